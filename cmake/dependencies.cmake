@@ -1,0 +1,28 @@
+# Every library is Debian's own package (docs/dependencies.md says why each is here).
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(Boost 1.81 REQUIRED COMPONENTS json)
+pkg_check_modules(FMT REQUIRED IMPORTED_TARGET fmt)
+pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET sqlite3)
+pkg_check_modules(PQ REQUIRED IMPORTED_TARGET libpq)
+pkg_check_modules(ICU REQUIRED IMPORTED_TARGET icu-uc icu-i18n)
+pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(CRYPTO REQUIRED IMPORTED_TARGET libcrypto)
+pkg_check_modules(CURL REQUIRED IMPORTED_TARGET libcurl)
+pkg_check_modules(BROTLI REQUIRED IMPORTED_TARGET libbrotlienc libbrotlidec)
+pkg_check_modules(ZLIB REQUIRED IMPORTED_TARGET zlib)
+pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
+pkg_check_modules(ZIP REQUIRED IMPORTED_TARGET libzip)
+pkg_check_modules(PUGIXML REQUIRED IMPORTED_TARGET pugixml)
+pkg_check_modules(QRENCODE REQUIRED IMPORTED_TARGET libqrencode)
+find_package(date REQUIRED)
+
+add_library(house_libraries INTERFACE)
+target_link_libraries(house_libraries INTERFACE
+  Threads::Threads Boost::json date::date-tz
+  PkgConfig::FMT PkgConfig::SQLITE PkgConfig::PQ PkgConfig::ICU PkgConfig::SODIUM PkgConfig::CRYPTO
+  PkgConfig::CURL PkgConfig::BROTLI PkgConfig::ZLIB PkgConfig::XLSXWRITER PkgConfig::ZIP
+  PkgConfig::PUGIXML PkgConfig::QRENCODE)
+target_compile_definitions(house_libraries INTERFACE
+  BOOST_ASIO_SEPARATE_COMPILATION BOOST_BEAST_SEPARATE_COMPILATION BOOST_ASIO_NO_DEPRECATED
+  BOOST_ALLOW_DEPRECATED_HEADERS)

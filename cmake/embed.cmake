@@ -1,0 +1,29 @@
+# Files that travel inside the program: messages, migrations, and the built web assets.
+# Each becomes an .incbin in one assembler file; kernel/base/embedded.h finds them by path.
+function(landlotse_embed)
+  file(GLOB_RECURSE files CONFIGURE_DEPENDS
+    ${PROJECT_SOURCE_DIR}/src/kernel/*/migrations/*.sql ${PROJECT_SOURCE_DIR}/src/rooms/*/migrations/*.sql
+    ${PROJECT_SOURCE_DIR}/src/kernel/*/messages/*.json ${PROJECT_SOURCE_DIR}/src/rooms/*/messages/*.json
+    ${PROJECT_SOURCE_DIR}/src/*/tables/*)
+  file(GLOB_RECURSE assets CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/build/web/*)
+  set(asm "    .section .rodata\n")
+  set(table "")
+  set(index 0)
+  foreach(file ${files} ${assets})
+    if(file MATCHES "^${PROJECT_SOURCE_DIR}/build/web/")
+      string(REPLACE "${PROJECT_SOURCE_DIR}/build/web/" "web/" name ${file})
+    else()
+      string(REPLACE "${PROJECT_SOURCE_DIR}/src/" "" name ${file})
+    endif()
+    string(APPEND asm "file_${index}_begin:\n    .incbin \"${file}\"\nfile_${index}_end:\n    .byte 0\n")
+    string(APPEND asm "name_${index}:\n    .asciz \"${name}\"\n")
+    string(APPEND table "    .quad name_${index}, file_${index}_begin, file_${index}_end\n")
+    math(EXPR index "${index}+1")
+  endforeach()
+  string(APPEND asm "    .section .data.rel.ro,\"aw\"\n    .balign 8\n    .globl landlotse_embedded_files\nlandlotse_embedded_files:\n${table}    .quad 0, 0, 0\n    .section .note.GNU-stack,\"\",@progbits\n")
+  file(GENERATE OUTPUT ${CMAKE_BINARY_DIR}/embedded.S CONTENT "${asm}")
+  add_library(embedded OBJECT ${CMAKE_BINARY_DIR}/embedded.S)
+  set_source_files_properties(${CMAKE_BINARY_DIR}/embedded.S PROPERTIES
+    GENERATED ON OBJECT_DEPENDS "${files};${assets}")
+endfunction()
+landlotse_embed()
