@@ -26,3 +26,7 @@ target_link_libraries(house_libraries INTERFACE
 target_compile_definitions(house_libraries INTERFACE
   BOOST_ASIO_SEPARATE_COMPILATION BOOST_BEAST_SEPARATE_COMPILATION BOOST_ASIO_NO_DEPRECATED
   BOOST_ALLOW_DEPRECATED_HEADERS)
+
+# zxcvbn has no pkg-config file.
+find_library(ZXCVBN_LIBRARY zxcvbn REQUIRED)
+target_link_libraries(house_libraries INTERFACE ${ZXCVBN_LIBRARY})
