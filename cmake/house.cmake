@@ -68,7 +68,7 @@ function(landlotse_tests)
   endforeach()
 
   file(GLOB_RECURSE fuzzers CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/*_fuzz.cpp)
-  if(fuzzers)
+  if(fuzzers AND EXISTS ${PROJECT_SOURCE_DIR}/tests/fuzz/replay.cpp)
     add_executable(fuzz_replay ${PROJECT_SOURCE_DIR}/tests/fuzz/replay.cpp ${fuzzers})
     target_link_libraries(fuzz_replay PRIVATE app)
     target_include_directories(fuzz_replay PRIVATE ${PROJECT_SOURCE_DIR}/tests)

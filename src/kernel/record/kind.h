@@ -147,7 +147,7 @@ T as(const Values& values)
 template<class T>
 Values values_of(const T& thing)
 {
-    using namespace storage;
+    using storage::to_value;
     Values values;
     boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public>>(
         [&](auto member) { values.push_back(to_value(thing.*member.pointer)); });
@@ -244,7 +244,8 @@ private:
     {
         std::size_t at = 0, found = kind_.fields.size();
         boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public>>([&](auto member) {
-            if constexpr (std::is_same_v<decltype(wanted), std::remove_cv_t<decltype(member.pointer)>>)
+            using Pointer = std::remove_cvref_t<decltype(member.pointer)>;
+            if constexpr (std::is_same_v<M T::*, Pointer>)
                 if (member.pointer == wanted) found = at;
             ++at;
         });
