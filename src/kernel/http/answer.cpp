@@ -3,6 +3,7 @@
 #include "kernel/base/text.h"
 
 #include <fmt/format.h>
+#include <sodium.h>
 
 #include <algorithm>
 #include <chrono>
@@ -103,8 +104,14 @@ ReadyForm form_of(const Response& response, Encoding encoding, Body body, bool v
     return form;
 }
 
-/// Sixteen bytes of the SHA-256: enough that two bodies never share a validator.
-std::string etag_of(std::string_view bytes) { return base::base64url(base::sha256(bytes).substr(0, 16)); }
+/// Sixteen bytes of BLAKE2b: two bodies never share a validator, and it costs a third of SHA-256.
+std::string etag_of(std::string_view bytes)
+{
+    std::string digest(16, '\0');
+    crypto_generichash(reinterpret_cast<unsigned char*>(digest.data()), digest.size(),
+                       reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), nullptr, 0);
+    return base::base64url(digest);
+}
 
 void make_etag(Response& response)
 {
