@@ -1,0 +1,42 @@
+// <form data-draft="name">: what was typed stays in this tab until the form has been sent and answered, so an
+// expired session or a closed phone costs nothing. Secrets and files are never kept.
+export function keepDrafts(root) {
+    const doneWith = root.querySelector("[data-draft-done]")?.dataset.draftDone;
+    if (doneWith) sessionStorage.removeItem(draftKey(doneWith));
+    for (const form of root.querySelectorAll("form[data-draft]")) keepDraft(form);
+}
+
+const draftKey = (name) => `draft:${name}`;
+const isKept = (field) => field.name && !["password", "hidden", "file", "submit", "button"].includes(field.type)
+    && field.autocomplete !== "one-time-code" && !field.closest("[data-no-draft]");
+
+function keepDraft(form) {
+    const key = draftKey(form.dataset.draft);
+    const kept = () => [...form.elements].filter(isKept);
+    const pristine = JSON.stringify(valuesOf(kept()));
+    const draft = sessionStorage.getItem(key);
+    // A form that comes back with messages already shows what was typed.
+    if (draft && draft !== pristine && !form.querySelector('[aria-invalid="true"]')) {
+        fill(kept(), JSON.parse(draft));
+        const note = form.querySelector("[data-draft-note]");
+        if (note) note.hidden = false;
+    }
+    form.addEventListener("input", () => sessionStorage.setItem(key, JSON.stringify(valuesOf(kept()))));
+    form.querySelector("[data-draft-drop]")?.addEventListener("click", () => {
+        sessionStorage.removeItem(key);
+        fill(kept(), JSON.parse(pristine));
+        form.querySelector("[data-draft-note]").hidden = true;
+    });
+}
+
+const isTick = (field) => field.type === "checkbox" || field.type === "radio";
+const valuesOf = (fields) => fields.map((field) => (isTick(field) ? [field.name, field.value, field.checked] : [field.name, field.value]));
+
+function fill(fields, values) {
+    fields.forEach((field, at) => {
+        const [name, value, checked] = values[at] || [];
+        if (name !== field.name) return;
+        if (isTick(field)) field.checked = checked;
+        else field.value = value;
+    });
+}
