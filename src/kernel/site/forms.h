@@ -1,0 +1,36 @@
+#pragma once
+// What every form carries and how a deed is carried out from one.
+
+#include "kernel/audit/audit.h"
+#include "kernel/html/components.h"
+#include "kernel/record/input.h"
+#include "kernel/site/page.h"
+
+#include <string>
+
+namespace landlotse::site {
+
+/// Hidden fields: the token against forged requests and a new operation id, so that a double click is one deed.
+html::Html form_marks(const Page& page);
+/// The same, keeping the operation id of a form that is shown again after a refusal.
+html::Html kept_form_marks(const Page& page);
+
+/// The operation id that came with the form; a new one when it is missing or unreadable.
+base::OperationId operation_of(const Page& page);
+
+/// Carries out a deed from a form. See audit::carry_out.
+base::Result<storage::Outcome, base::Faults> act(const Page& page, const std::function<audit::DeedResult(audit::Deed&)>& deed);
+
+/// What came in for a kind's fields.
+record::Typed typed_fields(const http::Request& request, const record::Kind& kind);
+
+/// The question of one field, with what stands in it and its fault.
+html::Html field_input(const Page& page, const record::Kind& kind, const record::Field& field,
+                       const std::vector<std::string>& typed, const base::Faults& faults);
+
+/// The faults as lines for the summary.
+std::vector<html::FaultLine> fault_lines(const Page& page, const base::Faults& faults);
+/// The sentence of the first fault of that field; empty when it is fine.
+std::string fault_of(const Page& page, const base::Faults& faults, std::string_view field);
+
+} // namespace landlotse::site

@@ -1,0 +1,83 @@
+#pragma once
+// One request's world: everything a page may look at and use.
+
+#include "kernel/http/message.h"
+#include "kernel/html/html.h"
+#include "kernel/i18n/translator.h"
+#include "kernel/identity/permission.h"
+#include "kernel/identity/store.h"
+#include "kernel/record/kind.h"
+#include "kernel/storage/database.h"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace landlotse::site {
+
+struct House;
+
+/// Where a page lives: decides language, layout, caching and how it refuses.
+enum class Face {
+    portal, ///< `/{lang}/…`, no login, cached
+    office, ///< `/office/…`, login, the person's language
+    api,    ///< `/api/…`, JSON
+    plain,  ///< `/health` and the like
+};
+
+/// Settings of a running installation.
+struct Settings {
+    std::string public_address;  ///< `https://portal.landkreis.de`; empty = as the request says
+    bool require_totp = false;
+    std::string data;            ///< `--data`
+    std::string smtp;            ///< `smtp://host:port`; empty = no mail leaves
+    std::string mail_from;
+};
+
+struct Page {
+    const http::Request& request;
+    storage::Database& database;
+    const House& house;
+    const Settings& settings;
+    const identity::County& county;
+    const identity::Actor& actor;
+    i18n::Translator t;
+    base::Instant now;
+    base::Day today;
+    base::IdMaker& ids;
+
+    bool may(std::string_view permission) const;
+    bool may(std::string_view permission, const identity::Subject& subject) const;
+    storage::Condition visible(std::string_view permission) const;
+
+    /// Rows of this county.
+    template<class F>
+    auto read(F&& fn) const
+    {
+        return database.read(std::forward<F>(fn));
+    }
+
+    std::string parameter(std::string_view name) const { return std::string(request.parameter(name)); }
+    /// Address of a portal page in the language of this page: `to("offers")` → `/ar/offers`.
+    std::string to(std::string_view portal_path) const;
+    /// True when an expired form came back with its text: show it, do not act.
+    bool is_restoring() const;
+    /// True for requests that want JSON instead of a page.
+    bool wants_json() const;
+    /// Absolute address of a path on this site.
+    std::string absolute(std::string_view path) const;
+};
+
+using Handle = std::function<http::Response(const Page&)>;
+
+struct Route {
+    http::Method method = http::Method::get;
+    std::string pattern;    ///< `/office/offers/{id}`; portal patterns start with `/{lang}`
+    std::string permission; ///< a row of the permission table; every route has one
+    Face face = Face::office;
+    Handle handle;
+    std::size_t body_limit = 1024 * 1024;
+    std::chrono::milliseconds keep{std::chrono::minutes{5}}; ///< portal pages: longest life in the cache
+};
+
+} // namespace landlotse::site

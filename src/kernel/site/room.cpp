@@ -1,0 +1,65 @@
+#include "kernel/site/room.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <stdexcept>
+
+namespace landlotse::site {
+
+namespace {
+
+template<class F>
+void require_answer(const Room& room, std::string_view what, const Offer<F>& offer)
+{
+    auto* reason = std::get_if<std::string>(&offer);
+    if (reason && reason->empty())
+        throw std::logic_error(fmt::format("room {} does not say whether it offers {}", room.name, what));
+}
+
+void require_answers(const Room& room)
+{
+    auto& up = room.upwards;
+    require_answer(room, "alarms", up.alarms);
+    require_answer(room, "figures", up.figures);
+    require_answer(room, "calendar", up.calendar);
+    require_answer(room, "subject access", up.subject_access);
+    require_answer(room, "erasure", up.erasure);
+    require_answer(room, "demo data", up.demo);
+}
+
+} // namespace
+
+House assemble(std::vector<Room> rooms)
+{
+    House house;
+    for (auto& room : rooms) {
+        require_answers(room);
+        house.permissions.add(room.permissions);
+        house.kinds.insert(house.kinds.end(), room.kinds.begin(), room.kinds.end());
+        house.navigation.insert(house.navigation.end(), room.navigation.begin(), room.navigation.end());
+    }
+    for (auto& room : rooms)
+        for (auto& route : room.routes)
+            if (!house.permissions.knows(route.permission))
+                throw std::logic_error(fmt::format("route {} {} has no permission row ({})", http::name_of(route.method),
+                                                   route.pattern, route.permission));
+    std::stable_sort(house.navigation.begin(), house.navigation.end(),
+                     [](auto& a, auto& b) { return a.order < b.order; });
+    house.rooms = std::move(rooms);
+    return house;
+}
+
+std::vector<Alarm> alarms(const Page& page)
+{
+    std::vector<Alarm> all;
+    for (auto& room : page.house.rooms) {
+        auto* source = std::get_if<0>(&room.upwards.alarms);
+        if (!source) continue;
+        auto some = (*source)(page);
+        all.insert(all.end(), some.begin(), some.end());
+    }
+    std::stable_sort(all.begin(), all.end(), [](auto& a, auto& b) { return a.is_overdue > b.is_overdue; });
+    return all;
+}
+
+} // namespace landlotse::site

@@ -1,0 +1,91 @@
+#pragma once
+// What a room of the house is: routes, permissions, kinds of records, and what it offers upwards so that
+// nobody has to know it. Every offer is answered, even if with a reason why there is none.
+
+#include "kernel/site/page.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace landlotse::site {
+
+/// Something that needs somebody. Each line says what, since when, why you, and leads to where it is done.
+struct Alarm {
+    std::string what;
+    std::string why;
+    std::string href;
+    std::optional<base::Day> since;
+    bool is_overdue = false;
+};
+
+/// A figure a room offers to the observatory. `value` empty = no data (not zero).
+struct Figure {
+    std::string name; ///< message key
+    std::optional<double> value;
+};
+
+/// A dated entry for calendars and for Today.
+struct CalendarEntry {
+    base::Day day;
+    std::string title;
+    std::string href;
+};
+
+/// What a room keeps about a person with a login: one line each, for access requests (Art. 15 GDPR).
+struct SubjectLine {
+    std::string what;
+    std::string value;
+};
+
+/// An answer to "do you offer this?": the thing, or why not.
+template<class F>
+using Offer = std::variant<std::function<F>, std::string>;
+inline std::string none_because(std::string why) { return why; }
+
+struct Upwards {
+    Offer<std::vector<Alarm>(const Page&)> alarms = std::string();
+    Offer<std::vector<Figure>(const Page&)> figures = std::string();
+    Offer<std::vector<CalendarEntry>(const Page&, base::Day from, base::Day to)> calendar = std::string();
+    Offer<std::vector<SubjectLine>(storage::Reader&, base::CountyId, base::PersonId)> subject_access = std::string();
+    Offer<void(storage::Tx&, base::CountyId, base::PersonId)> erasure = std::string();
+    Offer<void(storage::Database&, const identity::County&)> demo = std::string();
+};
+
+/// A line of the office's navigation: shown to those who may.
+struct NavigationEntry {
+    std::string label; ///< message key
+    std::string href;
+    std::string icon;
+    std::string permission;
+    int order = 0;
+};
+
+struct Room {
+    std::string name;
+    int level = 1;
+    std::vector<Route> routes;
+    std::vector<identity::PermissionRow> permissions;
+    record::Kinds kinds;
+    std::vector<NavigationEntry> navigation;
+    Upwards upwards;
+};
+
+/// The program put together: immutable while it serves.
+struct House {
+    std::vector<Room> rooms;
+    identity::Permissions permissions;
+    record::Kinds kinds;
+    std::vector<NavigationEntry> navigation; ///< in order
+};
+
+/// Puts rooms together. Throws std::logic_error for a route without a permission row or an offer without an
+/// answer: such a program must not start.
+House assemble(std::vector<Room> rooms);
+
+/// All alarms this person may see, overdue first.
+std::vector<Alarm> alarms(const Page& page);
+
+} // namespace landlotse::site
