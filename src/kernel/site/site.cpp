@@ -9,6 +9,7 @@
 #include "kernel/site/resume.h"
 
 #include <fmt/format.h>
+#include <mutex>
 
 namespace landlotse::site {
 
