@@ -121,7 +121,7 @@ test("a form that is sent twice in a hurry arrives once", async () => {
 
 test("ticking all rows counts them, and a row taken off shows", async () => {
     await open("office-list.html");
-    await page.getByLabel("Alle auswählen").check();
+    await page.getByLabel("Alle auswählen", { exact: true }).check();
     assert.equal(await page.locator("[data-selected]").textContent(), "4");
     await page.getByLabel("Fußball für alle auswählen").uncheck();
     assert.equal(await page.locator("[data-selected]").textContent(), "3");
