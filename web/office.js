@@ -12,10 +12,10 @@ import { confirmInDialog } from "./behaviours/confirm-dialog.js";
 import { warnUnsaved } from "./behaviours/unsaved-warning.js";
 import { followProgress } from "./behaviours/progress.js";
 import { selectAllRows } from "./behaviours/select-rows.js";
-import { foldNavigation } from "./behaviours/navigation.js";
+import { foldOnNarrow } from "./behaviours/fold.js";
 import { focusFirstError } from "./behaviours/error-focus.js";
 
 document.documentElement.classList.add("has-script");
 for (const behaviour of [languageMenu, filterOnChange, slashFocusesSearch, confirmInDialog, guardDoubleSubmit, copyLink,
     shareButton, printButton, linkMapAndTable, chipsOverChecks, keepDrafts, warnUnsaved, followProgress, selectAllRows,
-    foldNavigation, focusFirstError]) behaviour(document);
+    foldOnNarrow, focusFirstError]) behaviour(document);

@@ -7,8 +7,9 @@ import { shareButton } from "./behaviours/share.js";
 import { printButton } from "./behaviours/print.js";
 import { linkMapAndTable } from "./behaviours/map.js";
 import { chipsOverChecks } from "./behaviours/chips.js";
+import { foldOnNarrow } from "./behaviours/fold.js";
 import { keepDrafts } from "./behaviours/form-draft.js";
 
 document.documentElement.classList.add("has-script");
 for (const behaviour of [languageMenu, filterOnChange, slashFocusesSearch, guardDoubleSubmit, copyLink, shareButton,
-    printButton, linkMapAndTable, chipsOverChecks, keepDrafts]) behaviour(document);
+    printButton, linkMapAndTable, chipsOverChecks, foldOnNarrow, keepDrafts]) behaviour(document);

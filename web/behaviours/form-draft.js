@@ -13,7 +13,8 @@ const isKept = (field) => field.name && !["password", "hidden", "file", "submit"
 function keepDraft(form) {
     const key = draftKey(form.dataset.draft);
     const kept = () => [...form.elements].filter(isKept);
-    const pristine = JSON.stringify(valuesOf(kept()));
+    // As the server sent it; the browser may have put typed values back already when a page is reloaded.
+    const pristine = JSON.stringify(kept().map(asSent));
     const draft = sessionStorage.getItem(key);
     // A form that comes back with messages already shows what was typed.
     if (draft && draft !== pristine && !form.querySelector('[aria-invalid="true"]')) {
@@ -21,7 +22,7 @@ function keepDraft(form) {
         const note = form.querySelector("[data-draft-note]");
         if (note) note.hidden = false;
     }
-    form.addEventListener("input", () => sessionStorage.setItem(key, JSON.stringify(valuesOf(kept()))));
+    form.addEventListener("input", () => sessionStorage.setItem(key, JSON.stringify(kept().map(asNow))));
     form.querySelector("[data-draft-drop]")?.addEventListener("click", () => {
         sessionStorage.removeItem(key);
         fill(kept(), JSON.parse(pristine));
@@ -30,7 +31,14 @@ function keepDraft(form) {
 }
 
 const isTick = (field) => field.type === "checkbox" || field.type === "radio";
-const valuesOf = (fields) => fields.map((field) => (isTick(field) ? [field.name, field.value, field.checked] : [field.name, field.value]));
+const asNow = (field) => (isTick(field) ? [field.name, field.value, field.checked] : [field.name, field.value]);
+
+function asSent(field) {
+    if (isTick(field)) return [field.name, field.value, field.defaultChecked];
+    if (!field.options) return [field.name, field.defaultValue];
+    const chosen = [...field.options].find((option) => option.defaultSelected) || field.options[0];
+    return [field.name, chosen ? chosen.value : ""];
+}
 
 function fill(fields, values) {
     fields.forEach((field, at) => {
