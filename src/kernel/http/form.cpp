@@ -238,7 +238,8 @@ Outcome read_multipart(std::string_view body, std::string_view boundary, const F
     Form form;
     // Behind every boundary stands either a line break and one more part, or "--" and the end.
     while (!body.starts_with("--")) {
-        if (!body.starts_with("\r\n")) return refuse(fault(400, "", "form.bad_part"));
+        if (!body.starts_with("\r\n"))
+            return refuse(fault(400, "", body.size() < 2 ? "form.cut_short" : "form.bad_part"));
         body.remove_prefix(2);
         auto end = body.find(between);
         if (end == std::string_view::npos) return refuse(fault(400, "", "form.cut_short"));

@@ -248,7 +248,10 @@ RequestReader::Step RequestReader::Parts::read_head()
 
 RequestReader::Step RequestReader::Parts::read_body()
 {
-    while (begin < end && !parser->is_done()) {
+    // Beast's chunk reader asserts that the last chunk is never shown to it again with fewer than five bytes.
+    // Every valid rest of a chunked body is at least that long, so waiting for them loses nothing.
+    const std::size_t least = head.chunked ? 5 : 1;
+    while (end - begin >= least && !parser->is_done()) {
         error_code ec;
         auto used = parser->put(boost::asio::buffer(buffer.data() + begin, end - begin), ec);
         begin += used;
