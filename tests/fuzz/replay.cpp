@@ -32,7 +32,8 @@ std::string input;
 
 void say_what_ran()
 {
-    std::fprintf(stderr, "fuzz_replay: failed in %s, input of %zu bytes in hexadecimal:\n", running.c_str(), input.size());
+    std::fprintf(stderr, "fuzz_replay: failed in %s, input of %zu bytes in hexadecimal:\n", running.c_str(),
+                 input.size());
     for (unsigned char byte : std::string_view(input).substr(0, 4096)) std::fprintf(stderr, "%02x", byte);
     std::fputc('\n', stderr);
 }
@@ -66,7 +67,8 @@ std::size_t below(std::mt19937_64& chance, std::size_t bound) { return bound ? c
 /// Bytes that mean something to parsers.
 char telling_byte(std::mt19937_64& chance)
 {
-    static constexpr std::string_view bytes("\0\r\n\t :;=&%\"\\/.,-+0<>{}[]'\x7f\x80\xc3\xff", 31);
+    using namespace std::string_view_literals;
+    static constexpr auto bytes = "\0\r\n\t :;=&%\"\\/.,-+0<>{}[]'\x7f\x80\xc3\xff"sv;
     return bytes[below(chance, bytes.size())];
 }
 
@@ -75,18 +77,29 @@ void change_once(std::string& bytes, const std::vector<Sample>& samples, std::mt
     auto at = below(chance, bytes.size() + 1);
     auto length = 1 + below(chance, 16);
     switch (below(chance, 7)) {
-    case 0: bytes.insert(at, 1, telling_byte(chance)); break;
-    case 1: bytes.erase(at, length); break;
-    case 2: bytes.resize(at); break;
-    case 3: bytes.insert(at, bytes.substr(below(chance, bytes.size() + 1), length)); break;
-    case 4: bytes.insert(at, length * 40, telling_byte(chance)); break;
+    case 0:
+        bytes.insert(at, 1, telling_byte(chance));
+        break;
+    case 1:
+        bytes.erase(at, length);
+        break;
+    case 2:
+        bytes.resize(at);
+        break;
+    case 3:
+        bytes.insert(at, bytes.substr(below(chance, bytes.size() + 1), length));
+        break;
+    case 4:
+        bytes.insert(at, length * 40, telling_byte(chance));
+        break;
     case 5: {
         auto& other = samples[below(chance, samples.size())].bytes;
         bytes.insert(at, other.substr(below(chance, other.size() + 1), length * 4));
         break;
     }
     default:
-        if (at < bytes.size()) bytes[at] = static_cast<char>(bytes[at] ^ static_cast<char>(1u << below(chance, 8)));
+        if (at < bytes.size())
+            bytes[at] = static_cast<char>(bytes[at] ^ static_cast<char>(1u << below(chance, 8)));
     }
 }
 
@@ -110,7 +123,8 @@ std::size_t replay(const Target& target, const fs::path& corpora, int mutations)
 {
     auto samples = samples_in(corpora / target.name);
     if (samples.empty()) {
-        std::fprintf(stderr, "fuzz_replay: no corpus for %.*s\n", static_cast<int>(target.name.size()), target.name.data());
+        std::fprintf(stderr, "fuzz_replay: no corpus for %.*s\n", static_cast<int>(target.name.size()),
+                     target.name.data());
         std::exit(1);
     }
     std::size_t runs = 1;

@@ -17,7 +17,8 @@ void check_form(const base::Result<Form, FormError>& form, const FormLimits& lim
 {
     if (!form) {
         promise(form.error().status == 400 || form.error().status == 413, "an error has a status");
-        promise(!form.error().message.empty() && form.error().field.size() <= 200, "an error is small and named");
+        promise(!form.error().message.empty() && form.error().field.size() <= 200,
+                "an error is small and named");
         return;
     }
     promise(form->fields.size() + form->uploads.size() <= limits.fields, "the number of fields is bounded");
@@ -90,7 +91,8 @@ LANDLOTSE_FUZZ(http_target)
 {
     auto target = read_target(bytes);
     if (!target) return promise(!name_of(target.error()).empty(), "a fault has a name");
-    promise(target->path.starts_with('/') && base::is_valid_utf8(target->path), "a path is UTF-8 and starts with a slash");
+    promise(target->path.starts_with('/') && base::is_valid_utf8(target->path),
+            "a path is UTF-8 and starts with a slash");
     promise((target->path + "/").find("/../") == std::string::npos, "a path has no dot segments");
     promise(target->path.find("//") == std::string::npos, "a path has no empty segments");
     promise(target->query.size() <= max_query_values, "the query is bounded");
@@ -99,7 +101,8 @@ LANDLOTSE_FUZZ(http_target)
 LANDLOTSE_FUZZ(http_request)
 {
     auto whole = story_of(bytes, 1 << 20);
-    promise(whole == story_of(bytes, 1) && whole == story_of(bytes, 7), "how bytes arrive does not change what they mean");
+    promise(whole == story_of(bytes, 1) && whole == story_of(bytes, 7),
+            "how bytes arrive does not change what they mean");
 }
 
 LANDLOTSE_FUZZ(http_negotiation)

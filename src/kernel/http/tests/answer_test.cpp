@@ -30,17 +30,22 @@ std::string unbrotlied(const std::string& packed)
     std::string plain(100'000, '\0');
     std::size_t size = plain.size();
     CHECK(BrotliDecoderDecompress(packed.size(), reinterpret_cast<const std::uint8_t*>(packed.data()), &size,
-                                  reinterpret_cast<std::uint8_t*>(plain.data())) == BROTLI_DECODER_RESULT_SUCCESS);
+                                  reinterpret_cast<std::uint8_t*>(plain.data())) ==
+          BROTLI_DECODER_RESULT_SUCCESS);
     plain.resize(size);
     return plain;
 }
 
-Answer answered(Response response, std::string accept, std::string validator = {}, Method method = Method::get)
+Answer answered(Response response, std::string accept, std::string validator = {},
+                Method method = Method::get)
 {
     return make_answer(std::move(response), {method, std::move(accept), std::move(validator)});
 }
 
-bool has_line(const std::string& head, const std::string& line) { return head.find("\r\n" + line + "\r\n") != head.npos; }
+bool has_line(const std::string& head, const std::string& line)
+{
+    return head.find("\r\n" + line + "\r\n") != head.npos;
+}
 
 } // namespace
 
@@ -97,7 +102,8 @@ TEST_CASE("text is compressed for those who understand it, and comes back whole"
 
 TEST_CASE("what does not shrink, is small, or may not be changed is left alone")
 {
-    CHECK_FALSE(has_line(answered(text_response(200, text_page(), "image/png"), "gzip").head, "Content-Encoding: gzip"));
+    CHECK_FALSE(has_line(answered(text_response(200, text_page(), "image/png"), "gzip").head,
+                         "Content-Encoding: gzip"));
     CHECK_FALSE(has_line(answered(html_response(200, "short"), "gzip").head, "Content-Encoding: gzip"));
     auto secret = html_response(200, text_page()).with("Cache-Control", "private, no-transform");
     CHECK(*answered(secret, "gzip").body == text_page());

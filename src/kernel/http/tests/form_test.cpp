@@ -23,7 +23,8 @@ TEST_CASE("an urlencoded form gives its fields in order")
 {
     auto form = read_urlencoded("name=J%C3%BCrgen+M&empty=&flag&name=2&&a=b=c");
     REQUIRE(form);
-    CHECK(form->fields == Pairs{{"name", "Jürgen M"}, {"empty", ""}, {"flag", ""}, {"name", "2"}, {"a", "b=c"}});
+    CHECK(form->fields ==
+          Pairs{{"name", "Jürgen M"}, {"empty", ""}, {"flag", ""}, {"name", "2"}, {"a", "b=c"}});
     CHECK(read_urlencoded("")->fields.empty());
 }
 
@@ -44,12 +45,13 @@ TEST_CASE("an urlencoded form within doubt is refused by field")
 
 TEST_CASE("a multipart form gives fields and the files that were chosen")
 {
-    auto form = read_multipart(part("name=\"title\"", "Sommerfest\r\nam See") +
-                                   part("name=\"photo\"; filename=\"C:\\bilder\\see.png\"\r\nContent-Type: image/png",
-                                        std::string("\x89PNG\r\n\0--cu", 11)) +
-                                   part("name=\"none\"; filename=\"\"\r\nContent-Type: application/octet-stream", "") +
-                                   "--cut--\r\n",
-                               "cut");
+    auto form = read_multipart(
+        part("name=\"title\"", "Sommerfest\r\nam See") +
+            part("name=\"photo\"; filename=\"C:\\bilder\\see.png\"\r\nContent-Type: image/png",
+                 std::string("\x89PNG\r\n\0--cu", 11)) +
+            part("name=\"none\"; filename=\"\"\r\nContent-Type: application/octet-stream", "") +
+            "--cut--\r\n",
+        "cut");
     REQUIRE(form);
     CHECK(form->fields == Pairs{{"title", "Sommerfest\r\nam See"}});
     REQUIRE(form->uploads.size() == 1);
@@ -62,8 +64,8 @@ TEST_CASE("a multipart form gives fields and the files that were chosen")
 
 TEST_CASE("names are unescaped as browsers escape them")
 {
-    auto form = read_multipart(part("name=\"a%22b\"", "1") + part("name=\"c\\\"d\"", "2") + part("name=e", "3") + "--cut--",
-                               "cut");
+    auto form = read_multipart(
+        part("name=\"a%22b\"", "1") + part("name=\"c\\\"d\"", "2") + part("name=e", "3") + "--cut--", "cut");
     REQUIRE(form);
     CHECK(form->fields == Pairs{{"a\"b", "1"}, {"c\"d", "2"}, {"e", "3"}});
 }
@@ -84,8 +86,10 @@ TEST_CASE("a multipart body that breaks its own rules is refused")
     CHECK(error_of(part("filename=\"a\"", "1") + "--cut--").message == "form.bad_part");
     CHECK(error_of(part("name=\"\"", "1") + "--cut--").message == "form.name_missing");
     CHECK(error_of(part("name=\"a\"", "\xff") + "--cut--") == FormError{400, "a", "form.value_not_utf8"});
-    CHECK(error_of(part("name=\"f\"; filename=\"\xff\"", "x") + "--cut--") == FormError{400, "f", "form.bad_filename"});
-    CHECK(error_of(part("name=\"a\"\r\nX: " + std::string(5000, 'x'), "1") + "--cut--").message == "form.bad_part");
+    CHECK(error_of(part("name=\"f\"; filename=\"\xff\"", "x") + "--cut--") ==
+          FormError{400, "f", "form.bad_filename"});
+    CHECK(error_of(part("name=\"a\"\r\nX: " + std::string(5000, 'x'), "1") + "--cut--").message ==
+          "form.bad_part");
 }
 
 TEST_CASE("limits of a multipart form name the field")
@@ -95,9 +99,11 @@ TEST_CASE("limits of a multipart form name the field")
         return part("name=\"" + name + "\"; filename=\"x\"", bytes);
     };
     CHECK(error_of(file("f", "12345") + "--cut--", small) == FormError{413, "f", "form.file_too_large"});
-    CHECK(error_of(file("f", "1") + file("g", "1") + "--cut--", small) == FormError{413, "g", "form.too_many_files"});
-    CHECK(error_of(part("name=a", "") + part("name=b", "") + part("name=c", "") + part("name=d", "") + "--cut--", small) ==
-          FormError{413, "d", "form.too_many_fields"});
+    CHECK(error_of(file("f", "1") + file("g", "1") + "--cut--", small) ==
+          FormError{413, "g", "form.too_many_files"});
+    CHECK(error_of(part("name=a", "") + part("name=b", "") + part("name=c", "") + part("name=d", "") +
+                       "--cut--",
+                   small) == FormError{413, "d", "form.too_many_fields"});
 }
 
 TEST_CASE("the boundary is read from the content type")

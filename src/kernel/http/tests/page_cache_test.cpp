@@ -10,7 +10,10 @@ using namespace std::chrono_literals;
 
 namespace {
 
-std::shared_ptr<const ReadyPage> page(const std::string& text) { return make_ready(html_response(200, text)); }
+std::shared_ptr<const ReadyPage> page(const std::string& text)
+{
+    return make_ready(html_response(200, text));
+}
 using Tags = std::vector<std::string>;
 
 struct World {
@@ -129,7 +132,8 @@ TEST_CASE("no reader ever gets a page older than the last change, whoever races"
         while (!done) {
             int at_least = data.load();
             auto found = world.cache.find("/n");
-            // Between the change and its invalidation the last page may still be there: one step behind at most.
+            // Between the change and its invalidation the last page may still be there: one step behind at
+            // most.
             if (found && std::stoi(*found->identity.body) < at_least - 1) ++stale;
         }
     };

@@ -40,7 +40,8 @@ TEST_CASE("a target says why it is refused")
 
 TEST_CASE("hosts are judged by their shape")
 {
-    for (auto* host : {"kreis.example", "localhost:8080", "127.0.0.1", "[::1]:80", "app_1"}) CHECK(is_valid_host(host));
+    for (auto* host : {"kreis.example", "localhost:8080", "127.0.0.1", "[::1]:80", "app_1"})
+        CHECK(is_valid_host(host));
     for (auto* host : {"", "a b", "a/b", "a:b", "a:", "[::1", "[]", "a@b", "a,b", ":80", "a:123456"})
         CHECK_FALSE(is_valid_host(host));
 }
