@@ -192,7 +192,7 @@ ServerCounts Server::counts() const
 {
     auto& house = parts_->house;
     return {house.connections, house.accepted, house.requests, house.cached,
-            house.refused,     house.busy,     house.timeouts};
+            house.refused,     house.busy,     house.timeouts, house.workers.waiting()};
 }
 
 } // namespace landlotse::http

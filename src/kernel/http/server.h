@@ -79,6 +79,7 @@ struct ServerCounts {
     std::uint64_t refused = 0;  ///< malformed or over a limit
     std::uint64_t busy = 0;     ///< 503 for want of a worker, a stream or a connection
     std::uint64_t timeouts = 0;
+    std::uint64_t waiting = 0; ///< requests in line for a worker now
 };
 
 class Server {
