@@ -23,7 +23,10 @@ bool same_name(std::string_view left, std::string_view right)
     return base::ascii_lower(left) == base::ascii_lower(right);
 }
 
-bool breaks_line(std::string_view text) { return text.find_first_of(std::string_view("\r\n\0", 3)) != text.npos; }
+bool breaks_line(std::string_view text)
+{
+    return text.find_first_of(std::string_view("\r\n\0", 3)) != text.npos;
+}
 
 std::string_view own_header(const Response& response, std::string_view name)
 {
@@ -32,8 +35,8 @@ std::string_view own_header(const Response& response, std::string_view name)
     return {};
 }
 
-/// RFC 9111: `no-transform` also switches compression off; a page that mixes a secret with what somebody typed
-/// may ask for it, because compressed sizes tell about both.
+/// RFC 9111: `no-transform` also switches compression off; a page that mixes a secret with what somebody
+/// typed may ask for it, because compressed sizes tell about both.
 bool may_compress(const Response& response)
 {
     return is_worth_compressing(response.content_type, size_of(response.body)) &&
@@ -62,7 +65,7 @@ struct HeadFacts {
     Encoding encoding;
     std::string_view etag; ///< with quotes
     std::size_t length;
-    bool varies;           ///< by encoding
+    bool varies; ///< by encoding
 };
 
 void append_own_headers(std::string& head, const Response& response)
@@ -115,7 +118,8 @@ std::string etag_of(std::string_view bytes)
 
 void make_etag(Response& response)
 {
-    if (response.etag.empty() && response.status == 200 && response.body) response.etag = etag_of(*response.body);
+    if (response.etag.empty() && response.status == 200 && response.body)
+        response.etag = etag_of(*response.body);
 }
 
 /// Neither caches nor a proxy in front may hold events back.
@@ -149,10 +153,14 @@ std::size_t ReadyPage::weight() const
 const ReadyForm& ReadyPage::form_for(std::string_view accept_encoding) const
 {
     if (accept_encoding.empty() || (!gzip.body && !brotli.body)) return identity;
-    switch (best_encoding(read_accept_encoding(accept_encoding), gzip.body != nullptr, brotli.body != nullptr)) {
-    case Encoding::gzip: return gzip;
-    case Encoding::brotli: return brotli;
-    case Encoding::identity: break;
+    switch (
+        best_encoding(read_accept_encoding(accept_encoding), gzip.body != nullptr, brotli.body != nullptr)) {
+    case Encoding::gzip:
+        return gzip;
+    case Encoding::brotli:
+        return brotli;
+    case Encoding::identity:
+        break;
     }
     return identity;
 }
@@ -219,37 +227,68 @@ Response plain_problem(int status, std::string_view reason)
 std::string_view reason_phrase(int status)
 {
     switch (status) {
-    case 100: return "Continue";
-    case 200: return "OK";
-    case 201: return "Created";
-    case 202: return "Accepted";
-    case 204: return "No Content";
-    case 301: return "Moved Permanently";
-    case 302: return "Found";
-    case 303: return "See Other";
-    case 304: return "Not Modified";
-    case 307: return "Temporary Redirect";
-    case 308: return "Permanent Redirect";
-    case 400: return "Bad Request";
-    case 401: return "Unauthorized";
-    case 403: return "Forbidden";
-    case 404: return "Not Found";
-    case 405: return "Method Not Allowed";
-    case 408: return "Request Timeout";
-    case 409: return "Conflict";
-    case 410: return "Gone";
-    case 413: return "Content Too Large";
-    case 414: return "URI Too Long";
-    case 415: return "Unsupported Media Type";
-    case 417: return "Expectation Failed";
-    case 422: return "Unprocessable Content";
-    case 429: return "Too Many Requests";
-    case 431: return "Request Header Fields Too Large";
-    case 500: return "Internal Server Error";
-    case 501: return "Not Implemented";
-    case 503: return "Service Unavailable";
-    case 505: return "HTTP Version Not Supported";
-    default: return "Status";
+    case 100:
+        return "Continue";
+    case 200:
+        return "OK";
+    case 201:
+        return "Created";
+    case 202:
+        return "Accepted";
+    case 204:
+        return "No Content";
+    case 301:
+        return "Moved Permanently";
+    case 302:
+        return "Found";
+    case 303:
+        return "See Other";
+    case 304:
+        return "Not Modified";
+    case 307:
+        return "Temporary Redirect";
+    case 308:
+        return "Permanent Redirect";
+    case 400:
+        return "Bad Request";
+    case 401:
+        return "Unauthorized";
+    case 403:
+        return "Forbidden";
+    case 404:
+        return "Not Found";
+    case 405:
+        return "Method Not Allowed";
+    case 408:
+        return "Request Timeout";
+    case 409:
+        return "Conflict";
+    case 410:
+        return "Gone";
+    case 413:
+        return "Content Too Large";
+    case 414:
+        return "URI Too Long";
+    case 415:
+        return "Unsupported Media Type";
+    case 417:
+        return "Expectation Failed";
+    case 422:
+        return "Unprocessable Content";
+    case 429:
+        return "Too Many Requests";
+    case 431:
+        return "Request Header Fields Too Large";
+    case 500:
+        return "Internal Server Error";
+    case 501:
+        return "Not Implemented";
+    case 503:
+        return "Service Unavailable";
+    case 505:
+        return "HTTP Version Not Supported";
+    default:
+        return "Status";
     }
 }
 

@@ -11,7 +11,8 @@ namespace landlotse::http {
 
 std::string gzipped(std::string_view bytes, Effort effort)
 {
-    if (bytes.size() > std::numeric_limits<uInt>::max() / 2) throw std::length_error("body too large for gzip");
+    if (bytes.size() > std::numeric_limits<uInt>::max() / 2)
+        throw std::length_error("body too large for gzip");
     z_stream stream{};
     constexpr int gzip_window = 15 + 16;
     int level = effort == Effort::cheap ? 1 : 9;
@@ -49,10 +50,12 @@ bool is_worth_compressing(std::string_view content_type, std::size_t bytes)
     if (bytes <= smallest) return false;
     auto kind = content_type.substr(0, content_type.find(';'));
     constexpr std::string_view shrinking[] = {
-        "application/json",     "application/javascript", "application/xml",          "application/ld+json",
-        "application/geo+json", "application/rss+xml",    "application/manifest+json", "application/atom+xml",
-        "application/rdf+xml",  "application/x-ndjson",   "image/svg+xml"};
-    return kind.starts_with("text/") || std::find(std::begin(shrinking), std::end(shrinking), kind) != std::end(shrinking);
+        "application/json",          "application/javascript", "application/xml",
+        "application/ld+json",       "application/geo+json",   "application/rss+xml",
+        "application/manifest+json", "application/atom+xml",   "application/rdf+xml",
+        "application/x-ndjson",      "image/svg+xml"};
+    return kind.starts_with("text/") ||
+           std::find(std::begin(shrinking), std::end(shrinking), kind) != std::end(shrinking);
 }
 
 } // namespace landlotse::http

@@ -1,7 +1,5 @@
 #include "kernel/http/connection.h"
 
-#include "kernel/base/log.h"
-#include "kernel/base/random.h"
 #include "kernel/http/proxies.h"
 #include "kernel/http/respond.h"
 #include "kernel/http/target.h"
@@ -20,12 +18,6 @@ namespace {
 
 constexpr std::size_t slowest_rate = 16 * 1024; ///< bytes a second
 
-std::chrono::milliseconds tick_for(const Timeouts& times)
-{
-    auto least = std::min({times.head, times.body, times.idle, times.write, times.linger, times.heartbeat});
-    return std::clamp(least / 4, std::chrono::milliseconds{5}, std::chrono::milliseconds{100});
-}
-
 std::string peer_of(const Socket& socket)
 {
     error_code ec;
@@ -39,17 +31,6 @@ std::string peer_of(const Socket& socket)
 
 bool is_read(Method method) { return method == Method::get || method == Method::head; }
 
-/// What runs on a thread of its own for one event stream.
-void run_stream(EventChannel& channel, const std::function<void(EventStream&)>& stream)
-{
-    try {
-        stream(channel);
-    } catch (const std::exception& failure) {
-        base::log::error("http.stream", {{"what", std::string_view(failure.what())}});
-    }
-    channel.finish();
-}
-
 char* put(char* at, std::string_view text)
 {
     std::memcpy(at, text.data(), text.size());
@@ -58,86 +39,12 @@ char* put(char* at, std::string_view text)
 
 } // namespace
 
-// ---- the network thread --------------------------------------------------------------------------------
-
-Loop::Loop(House& given)
-    : house(given), timer_(context), tick_every_(tick_for(given.options.timeouts)), id_state_(base::random_seed())
-{}
-
-void Loop::run()
-{
-    tick();
-    context.run();
-}
-
-void Loop::tick()
-{
-    now_ = Steady::now();
-    auto second = std::chrono::duration_cast<std::chrono::seconds>(
-                      std::chrono::system_clock::now().time_since_epoch()).count();
-    if (second != second_) {
-        second_ = second;
-        date_ = http_date(second);
-    }
-    // A connection may leave the table while it looks at the clock, so walk over a copy of those in need.
-    std::vector<std::shared_ptr<Connection>> all;
-    all.reserve(connections_.size());
-    for (auto& [key, connection] : connections_) all.push_back(connection);
-    for (auto& connection : all) connection->look_at_clock(now_);
-
-    timer_.expires_after(tick_every_);
-    timer_.async_wait([this](const error_code& ec) {
-        if (!ec) tick();
-    });
-}
-
-void Loop::adopt(Socket socket)
-{
-    auto connection = std::make_shared<Connection>(*this, std::move(socket));
-    connections_.emplace(connection.get(), connection);
-    connection->start();
-    if (house.stopping) connection->stop_soon();
-}
-
-void Loop::forget(Connection& connection)
-{
-    if (connections_.erase(&connection) > 0) --house.connections;
-}
-
-void Loop::stop_soon()
-{
-    auto all = connections_;
-    for (auto& [key, connection] : all) connection->stop_soon();
-}
-
-void Loop::close_all()
-{
-    auto all = connections_;
-    for (auto& [key, connection] : all) connection->close();
-    timer_.cancel();
-}
-
-std::array<char, 16> Loop::next_id()
-{
-    // SplitMix64: every id differs from the last 2^64, and one tells nothing useful about another client's.
-    id_state_ += 0x9e3779b97f4a7c15u;
-    auto mixed = id_state_;
-    mixed = (mixed ^ (mixed >> 30)) * 0xbf58476d1ce4e5b9u;
-    mixed = (mixed ^ (mixed >> 27)) * 0x94d049bb133111ebu;
-    mixed ^= mixed >> 31;
-    std::array<char, 16> id;
-    for (auto& digit : id) {
-        digit = "0123456789abcdef"[mixed & 15u];
-        mixed >>= 4;
-    }
-    return id;
-}
-
 // ---- reading -------------------------------------------------------------------------------------------
 
 Connection::Connection(Loop& loop, Socket socket)
     : loop_(loop), house_(loop.house), socket_(std::move(socket)), reader_(house_.options.header_limit)
-{}
+{
+}
 
 void Connection::start()
 {
@@ -160,10 +67,17 @@ void Connection::go_on()
 {
     while (at_ == At::reading) {
         switch (reader_.advance()) {
-        case RequestReader::Step::more: return read();
-        case RequestReader::Step::refused: refuse(reader_.refusal()); break;
-        case RequestReader::Step::head: on_head(); break;
-        case RequestReader::Step::complete: on_complete(); break;
+        case RequestReader::Step::more:
+            return read();
+        case RequestReader::Step::refused:
+            refuse(reader_.refusal());
+            break;
+        case RequestReader::Step::head:
+            on_head();
+            break;
+        case RequestReader::Step::complete:
+            on_complete();
+            break;
         }
     }
 }
@@ -171,18 +85,19 @@ void Connection::go_on()
 void Connection::read()
 {
     auto room = reader_.room();
-    socket_.async_read_some(asio::buffer(room.data(), room.size()),
-                            [self = shared_from_this()](const error_code& ec, std::size_t count) {
-                                self->on_read(ec, count);
-                            });
+    socket_.async_read_some(
+        asio::buffer(room.data(), room.size()),
+        [self = shared_from_this()](const error_code& ec, std::size_t count) { self->on_read(ec, count); });
 }
 
 void Connection::on_read(const error_code& ec, std::size_t count)
 {
     if (at_ != At::reading) return;
     if (ec) return close();
-    if (reader_.at_rest()) limit_time(house_.options.timeouts.head);
-    else deadline_ += std::chrono::milliseconds(reader_.is_in_body() ? count * 1000 / slowest_rate : 0);
+    if (reader_.at_rest())
+        limit_time(house_.options.timeouts.head);
+    else
+        deadline_ += std::chrono::milliseconds(reader_.is_in_body() ? count * 1000 / slowest_rate : 0);
     reader_.filled(count);
     go_on();
 }
@@ -218,8 +133,8 @@ bool Connection::answer_from_cache()
 
     auto& form = page->form_for(head.header("Accept-Encoding"));
     auto validator = head.header("If-None-Match");
-    bool is_known = page->status == 200 && !validator.empty() && !form.etag.empty() &&
-                    matches_etag(validator, form.etag);
+    bool is_known =
+        page->status == 200 && !validator.empty() && !form.etag.empty() && matches_etag(validator, form.etag);
     bool has_body = !is_known && head.method == Method::get;
     ++house_.cached;
     // Writing may finish this request and clear its head; the bytes of the target stay where they are.
@@ -274,8 +189,10 @@ void Connection::work()
 void Connection::on_worked()
 {
     if (at_ != At::working) return;
-    if (answer_.stream) start_stream();
-    else send(std::move(answer_), false);
+    if (answer_.stream)
+        start_stream();
+    else
+        send(std::move(answer_), false);
     go_on();
 }
 
@@ -351,75 +268,18 @@ void Connection::after_write()
     if (!keep_alive_) return linger();
     if (reader_.is_complete()) reader_.next();
     at_ = At::reading;
-    if (reader_.at_rest()) limit_time(house_.options.timeouts.idle);
-    else limit_time(house_.options.timeouts.head);
+    if (reader_.at_rest())
+        limit_time(house_.options.timeouts.idle);
+    else
+        limit_time(house_.options.timeouts.head);
 }
 
 void Connection::report(int status, std::string_view target, Method method, bool cached)
 {
     ++house_.requests;
     auto took = std::chrono::duration_cast<std::chrono::microseconds>(Steady::now() - started_);
-    house_.handler.served({method, target, {id_.data(), id_.size()}, status, asio::buffer_size(parts_), took, cached});
-}
-
-// ---- event streams -------------------------------------------------------------------------------------
-
-void Connection::start_stream()
-{
-    keep_alive_ = false; // an event stream ends with its connection
-    auto tail = write_tail();
-    auto head = std::move(answer_.head) + std::string(tail_.data(), tail);
-    std::weak_ptr<Connection> weak = weak_from_this();
-    channel_ = std::make_shared<EventChannel>(std::move(head), [weak, &context = loop_.context] {
-        if (auto self = weak.lock()) asio::post(context, [self = std::move(self)] { self->flush_stream(); });
-    });
-    auto run = [channel = channel_, stream = std::move(answer_.stream)] {
-        run_stream(*channel, stream);
-    };
-    if (!house_.stopping && house_.streams.submit(std::move(run))) {
-        at_ = At::streaming;
-        report(200, request_.target, request_.method, false);
-        limit_time(house_.options.timeouts.heartbeat);
-        watch_for_end();
-        return flush_stream();
-    }
-    channel_ = nullptr;
-    ++house_.busy;
-    auto response = plain_problem(503, "too many event streams are open, please try again later");
-    send(make_answer(response.with("Retry-After", "30"), {request_.method, {}, {}}), true);
-}
-
-void Connection::flush_stream()
-{
-    if (at_ != At::streaming || stream_writing_) return;
-    bool is_last = channel_->is_finished() || !channel_->is_open();
-    stream_out_ = channel_->take();
-    if (stream_out_.empty()) {
-        if (is_last) linger();
-        return;
-    }
-    stream_writing_ = true;
-    limit_time(house_.options.timeouts.write);
-    asio::async_write(socket_, asio::buffer(stream_out_), [self = shared_from_this()](const error_code& ec, std::size_t) {
-        self->stream_writing_ = false;
-        if (self->at_ != At::streaming) return;
-        if (ec) return self->close();
-        self->limit_time(self->house_.options.timeouts.heartbeat);
-        self->flush_stream();
-    });
-}
-
-/// A client of an event stream has nothing to say; the only news is that it left.
-void Connection::watch_for_end()
-{
-    socket_.async_read_some(asio::buffer(dropped_), [self = shared_from_this()](const error_code& ec, std::size_t) {
-        if (self->at_ == At::streaming) {
-            if (!ec) return self->watch_for_end();
-            return self->close();
-        }
-        if (self->at_ == At::lingering && !ec) self->drop_input();
-        else if (self->at_ == At::lingering) self->close();
-    });
+    house_.handler.served(
+        {method, target, {id_.data(), id_.size()}, status, asio::buffer_size(parts_), took, cached});
 }
 
 // ---- ending --------------------------------------------------------------------------------------------
@@ -439,13 +299,14 @@ void Connection::linger()
 
 void Connection::drop_input()
 {
-    socket_.async_read_some(asio::buffer(dropped_), [self = shared_from_this()](const error_code& ec, std::size_t count) {
-        constexpr std::size_t most_dropped = 4 * 1024 * 1024;
-        if (self->at_ != At::lingering) return;
-        self->dropped_bytes_ += count;
-        if (ec || self->dropped_bytes_ > most_dropped) return self->close();
-        self->drop_input();
-    });
+    socket_.async_read_some(asio::buffer(dropped_),
+                            [self = shared_from_this()](const error_code& ec, std::size_t count) {
+                                constexpr std::size_t most_dropped = 4 * 1024 * 1024;
+                                if (self->at_ != At::lingering) return;
+                                self->dropped_bytes_ += count;
+                                if (ec || self->dropped_bytes_ > most_dropped) return self->close();
+                                self->drop_input();
+                            });
 }
 
 void Connection::look_at_clock(Steady::time_point now)

@@ -1,5 +1,6 @@
 #pragma once
-// Private to the server: one network thread and one connection. Only server.cpp and connection.cpp include it.
+// Private to the server: one network thread (loop.cpp) and one connection (connection.cpp, and
+// connection_stream.cpp for events).
 
 #include "kernel/http/event_channel.h"
 #include "kernel/http/server.h"
@@ -32,7 +33,8 @@ struct House {
     WorkerPool workers;
     WorkerPool streams;
     std::atomic<bool> stopping{false};
-    std::atomic<std::uint64_t> connections{0}, accepted{0}, requests{0}, cached{0}, refused{0}, busy{0}, timeouts{0};
+    std::atomic<std::uint64_t> connections{0}, accepted{0}, requests{0}, cached{0}, refused{0}, busy{0},
+        timeouts{0};
 };
 
 class Connection;
@@ -95,7 +97,8 @@ private:
     void refuse(Refusal why);
 
     void send(Answer answer, bool is_last);
-    void write(std::string_view head, std::shared_ptr<const std::string> body, std::shared_ptr<const void> owner);
+    void write(std::string_view head, std::shared_ptr<const std::string> body,
+               std::shared_ptr<const void> owner);
     std::size_t write_tail();
     void write_rest(std::size_t written);
     void after_write();

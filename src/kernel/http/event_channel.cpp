@@ -21,7 +21,8 @@ std::string event_text(std::string_view event, std::string_view data)
 
 EventChannel::EventChannel(std::string head, std::function<void()> wake)
     : pending_(std::move(head)), wake_(std::move(wake))
-{}
+{
+}
 
 bool EventChannel::append(std::string_view text)
 {
@@ -36,7 +37,10 @@ bool EventChannel::append(std::string_view text)
     return true;
 }
 
-bool EventChannel::send(std::string_view event, std::string_view data) { return append(event_text(event, data)); }
+bool EventChannel::send(std::string_view event, std::string_view data)
+{
+    return append(event_text(event, data));
+}
 void EventChannel::heartbeat() { append(":\n\n"); }
 
 bool EventChannel::is_open() const

@@ -96,9 +96,12 @@ std::string unescaped_name(std::string_view name)
     std::string plain;
     for (std::size_t i = 0; i < name.size(); ++i) {
         auto escape = name.substr(i, 3);
-        if (escape == "%22") plain += '"';
-        else if (escape == "%0D" || escape == "%0A") plain += ' ';
-        else plain += name[i];
+        if (escape == "%22")
+            plain += '"';
+        else if (escape == "%0D" || escape == "%0A")
+            plain += ' ';
+        else
+            plain += name[i];
         if (escape == "%22" || escape == "%0D" || escape == "%0A") i += 2;
     }
     return plain;
@@ -155,15 +158,16 @@ std::optional<PartHead> read_part_head(std::string_view block)
     return head;
 }
 
-std::optional<FormError> keep_file(Form& form, PartHead head, std::string_view bytes, const FormLimits& limits)
+std::optional<FormError> keep_file(Form& form, PartHead head, std::string_view bytes,
+                                   const FormLimits& limits)
 {
     if (head.filename.empty() && bytes.empty()) return std::nullopt; // no file was chosen
     if (form.uploads.size() == limits.files) return fault(413, head.name, "form.too_many_files");
     if (bytes.size() > limits.file_bytes) return fault(413, head.name, "form.file_too_large");
     bool is_readable = base::is_valid_utf8(head.filename) && !has_control(head.filename);
     if (!is_readable || head.filename.size() > 255) return fault(400, head.name, "form.bad_filename");
-    form.uploads.push_back({std::move(head.name), std::move(head.filename), std::move(head.content_type),
-                            std::string(bytes)});
+    form.uploads.push_back(
+        {std::move(head.name), std::move(head.filename), std::move(head.content_type), std::string(bytes)});
     return std::nullopt;
 }
 
@@ -177,7 +181,8 @@ std::optional<FormError> keep_field(Form& form, std::string name, std::string va
 
 std::optional<FormError> name_fault(const Form& form, std::string_view name, const FormLimits& limits)
 {
-    if (form.fields.size() + form.uploads.size() == limits.fields) return fault(413, name, "form.too_many_fields");
+    if (form.fields.size() + form.uploads.size() == limits.fields)
+        return fault(413, name, "form.too_many_fields");
     if (name.empty()) return fault(400, name, "form.name_missing");
     if (name.size() > limits.name_bytes) return fault(400, name, "form.name_too_long");
     if (!base::is_valid_utf8(name) || has_control(name)) return fault(400, "", "form.bad_name");
@@ -216,7 +221,8 @@ Outcome read_urlencoded(std::string_view body, const FormLimits& limits)
         if (part.empty()) continue;
         auto equals = std::min(part.find('='), part.size());
         auto raw_name = part.substr(0, equals);
-        if (raw_name.size() > limits.name_bytes * 3) return refuse(fault(400, raw_name, "form.name_too_long"));
+        if (raw_name.size() > limits.name_bytes * 3)
+            return refuse(fault(400, raw_name, "form.name_too_long"));
         auto name = base::percent_decoded(raw_name);
         if (!name) return refuse(fault(400, "", "form.bad_name"));
         if (auto wrong = name_fault(form, *name, limits)) return refuse(*wrong);
@@ -238,7 +244,8 @@ Outcome read_multipart(std::string_view body, std::string_view boundary, const F
     Form form;
     // Behind every boundary stands either a line break and one more part, or "--" and the end.
     while (!body.starts_with("--")) {
-        if (!body.starts_with("\r\n")) return refuse(fault(400, "", "form.bad_part"));
+        if (!body.starts_with("\r\n"))
+            return refuse(fault(400, "", body.size() < 2 ? "form.cut_short" : "form.bad_part"));
         body.remove_prefix(2);
         auto end = body.find(between);
         if (end == std::string_view::npos) return refuse(fault(400, "", "form.cut_short"));

@@ -46,9 +46,12 @@ std::string_view next_member(std::string_view& list)
 std::string_view name_of(Encoding encoding)
 {
     switch (encoding) {
-    case Encoding::identity: return "";
-    case Encoding::gzip: return "gzip";
-    case Encoding::brotli: return "br";
+    case Encoding::identity:
+        return "";
+    case Encoding::gzip:
+        return "gzip";
+    case Encoding::brotli:
+        return "br";
     }
     return "";
 }
@@ -61,12 +64,17 @@ AcceptedEncodings read_accept_encoding(std::string_view header)
         auto semicolon = member.find(';');
         auto coding = base::trimmed(member.substr(0, semicolon));
         int weight = semicolon == std::string_view::npos ? 1000 : weight_of(member.substr(semicolon + 1));
-        if (is(coding, "gzip") || is(coding, "x-gzip")) gzip = weight;
-        else if (is(coding, "br")) brotli = weight;
-        else if (is(coding, "identity")) identity = weight;
-        else if (coding == "*") rest = weight;
+        if (is(coding, "gzip") || is(coding, "x-gzip"))
+            gzip = weight;
+        else if (is(coding, "br"))
+            brotli = weight;
+        else if (is(coding, "identity"))
+            identity = weight;
+        else if (coding == "*")
+            rest = weight;
     }
-    // Identity is acceptable unless it is ruled out, by name or by `*;q=0`, but anything named goes before it.
+    // Identity is acceptable unless it is ruled out, by name or by `*;q=0`, but anything named goes before
+    // it.
     int plain = identity.value_or(rest && *rest == 0 ? 0 : 1);
     if (!gzip && !brotli && !rest && !identity) plain = 1000;
     return {plain, gzip.value_or(rest.value_or(0)), brotli.value_or(rest.value_or(0))};

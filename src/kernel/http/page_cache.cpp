@@ -19,7 +19,9 @@ std::size_t PageCache::Hash::operator()(const KeyView& key) const
     return hash(key.target) * 31 + hash(key.vary);
 }
 
-PageCache::PageCache(const base::Clock& clock, std::size_t max_bytes) : clock_(clock), max_bytes_(max_bytes) {}
+PageCache::PageCache(const base::Clock& clock, std::size_t max_bytes) : clock_(clock), max_bytes_(max_bytes)
+{
+}
 PageCache::~PageCache() = default;
 
 PageCache::Ticket PageCache::begin() const

@@ -44,10 +44,11 @@ public:
 
     Ticket begin() const;
     std::shared_ptr<const ReadyPage> find(std::string_view target, std::string_view vary = {}) const;
-    /// False when one of the tags was invalidated after the ticket, or the page is larger than a quarter of the
-    /// cache; the page is then simply not kept. `lifetime` ends pages that depend on the time of day.
-    bool put(Ticket ticket, std::string_view target, std::string_view vary, std::shared_ptr<const ReadyPage> page,
-             std::span<const std::string> tags, std::chrono::milliseconds lifetime = std::chrono::minutes{5});
+    /// False when one of the tags was invalidated after the ticket, or the page is larger than a quarter of
+    /// the cache; the page is then simply not kept. `lifetime` ends pages that depend on the time of day.
+    bool put(Ticket ticket, std::string_view target, std::string_view vary,
+             std::shared_ptr<const ReadyPage> page, std::span<const std::string> tags,
+             std::chrono::milliseconds lifetime = std::chrono::minutes{5});
     void invalidate(std::string_view tag);
     void invalidate_all();
     Counts counts() const;
@@ -69,8 +70,7 @@ private:
     };
     struct Same {
         using is_transparent = void;
-        template<class Left, class Right>
-        bool operator()(const Left& left, const Right& right) const
+        template<class Left, class Right> bool operator()(const Left& left, const Right& right) const
         {
             return left.target == right.target && left.vary == right.vary;
         }

@@ -25,14 +25,22 @@ std::string_view view(beast::string_view text) { return {text.data(), text.size(
 std::optional<Method> method_of(beast::http::verb verb)
 {
     switch (verb) {
-    case beast::http::verb::get: return Method::get;
-    case beast::http::verb::head: return Method::head;
-    case beast::http::verb::post: return Method::post;
-    case beast::http::verb::put: return Method::put;
-    case beast::http::verb::patch: return Method::patch;
-    case beast::http::verb::delete_: return Method::delete_;
-    case beast::http::verb::options: return Method::options;
-    default: return std::nullopt;
+    case beast::http::verb::get:
+        return Method::get;
+    case beast::http::verb::head:
+        return Method::head;
+    case beast::http::verb::post:
+        return Method::post;
+    case beast::http::verb::put:
+        return Method::put;
+    case beast::http::verb::patch:
+        return Method::patch;
+    case beast::http::verb::delete_:
+        return Method::delete_;
+    case beast::http::verb::options:
+        return Method::options;
+    default:
+        return std::nullopt;
     }
 }
 
@@ -248,7 +256,10 @@ RequestReader::Step RequestReader::Parts::read_head()
 
 RequestReader::Step RequestReader::Parts::read_body()
 {
-    while (begin < end && !parser->is_done()) {
+    // Beast's chunk reader asserts that the last chunk is never shown to it again with fewer than five bytes.
+    // Every valid rest of a chunked body is at least that long, so waiting for them loses nothing.
+    const std::size_t least = head.chunked ? 5 : 1;
+    while (end - begin >= least && !parser->is_done()) {
         error_code ec;
         auto used = parser->put(boost::asio::buffer(buffer.data() + begin, end - begin), ec);
         begin += used;
@@ -292,10 +303,14 @@ void RequestReader::filled(std::size_t count) { parts_->end += count; }
 RequestReader::Step RequestReader::advance()
 {
     switch (parts_->at) {
-    case Parts::At::head: return parts_->begin == parts_->end ? Step::more : parts_->read_head();
-    case Parts::At::body: return parts_->read_body();
-    case Parts::At::complete: return Step::complete;
-    case Parts::At::refused: return Step::refused;
+    case Parts::At::head:
+        return parts_->begin == parts_->end ? Step::more : parts_->read_head();
+    case Parts::At::body:
+        return parts_->read_body();
+    case Parts::At::complete:
+        return Step::complete;
+    case Parts::At::refused:
+        return Step::refused;
     }
     return Step::refused;
 }
@@ -369,7 +384,8 @@ bool is_valid_host(std::string_view host)
     if (name.empty()) return false;
     if (name.front() == '[')
         return name.size() > 3 && name.back() == ']' &&
-               std::all_of(name.begin() + 1, name.end() - 1, [&](char c) { return is_alnum(c) || c == ':' || c == '.'; });
+               std::all_of(name.begin() + 1, name.end() - 1,
+                           [&](char c) { return is_alnum(c) || c == ':' || c == '.'; });
     return std::all_of(name.begin(), name.end(),
                        [&](char c) { return is_alnum(c) || c == '.' || c == '-' || c == '_'; });
 }

@@ -1,7 +1,8 @@
 #pragma once
 // From bytes to requests: the one parser the server uses, free of sockets so that tests and fuzzing feed it.
 // Syntax is Beast's parser; this adds what Beast lets through (stack study, section 2): exactly one valid
-// Host, no transfer coding but chunked, no folded headers, no bare line feed, no chunk extensions or trailers.
+// Host, no transfer coding but chunked, no folded headers, no bare line feed, no chunk extensions or
+// trailers.
 
 #include "kernel/http/message.h"
 
@@ -24,8 +25,8 @@ struct RequestHead {
     std::vector<std::pair<std::string_view, std::string_view>> headers;
     std::optional<std::uint64_t> content_length;
     bool chunked = false;
-    bool keep_alive = true;         ///< HTTP/1.1 without `Connection: close`
-    bool expects_continue = false;  ///< `Expect: 100-continue`
+    bool keep_alive = true;        ///< HTTP/1.1 without `Connection: close`
+    bool expects_continue = false; ///< `Expect: 100-continue`
 
     std::string_view header(std::string_view name) const; ///< empty when absent
     std::string_view cookie(std::string_view name) const; ///< empty when absent

@@ -23,7 +23,8 @@ Response handled(Handler& handler, Request& request, const FormLimits& limits)
 
 void log_failure(const Request& request, const char* what)
 {
-    base::log::error("http.failure", {{"id", std::string_view(request.id)}, {"what", std::string_view(what)}});
+    base::log::error("http.failure",
+                     {{"id", std::string_view(request.id)}, {"what", std::string_view(what)}});
 }
 
 } // namespace

@@ -65,8 +65,7 @@ struct Router::Node {
     };
 
     /// Walks literals first, then the parameter, then the open end; `accepts` decides about a candidate.
-    template<class Accepts>
-    bool walk(std::string_view path, Found& found, const Accepts& accepts) const
+    template<class Accepts> bool walk(std::string_view path, Found& found, const Accepts& accepts) const
     {
         if (path.empty()) {
             found.routes = &routes;
@@ -102,7 +101,8 @@ void Router::add(Method method, std::string_view pattern, std::size_t payload)
         if (end) bad_pattern(pattern, "an open end must be the last segment");
         auto segment = cut_segment(path);
         if (!segment.starts_with('{')) {
-            if (segment.find_first_of("{}") != std::string_view::npos) bad_pattern(pattern, "braces inside a segment");
+            if (segment.find_first_of("{}") != std::string_view::npos)
+                bad_pattern(pattern, "braces inside a segment");
             node = &node->literal(segment);
             continue;
         }
@@ -131,7 +131,8 @@ std::optional<Router::Match> Router::find(Method method, std::string_view path) 
         return method == Method::head && get ? &*get : nullptr;
     };
     Node::Found found;
-    if (!root_->walk(path, found, [&](auto& routes) { return route_in(routes) != nullptr; })) return std::nullopt;
+    if (!root_->walk(path, found, [&](auto& routes) { return route_in(routes) != nullptr; }))
+        return std::nullopt;
     auto* route = route_in(*found.routes);
     Match match{route->payload, {}};
     for (std::size_t i = 0; i < route->names.size(); ++i)

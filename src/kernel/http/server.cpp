@@ -14,8 +14,8 @@
 
 namespace landlotse::http {
 
-using boost::system::error_code;
 using asio::ip::tcp;
+using boost::system::error_code;
 using Acceptor = asio::basic_socket_acceptor<tcp, Executor>;
 
 namespace {
@@ -29,8 +29,9 @@ std::size_t worker_count(int wanted)
 /// Written once and without waiting: whoever does not take it at once does not get it.
 void turn_away(Socket socket)
 {
-    constexpr std::string_view full = "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nContent-Length: 0\r\n"
-                                      "X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n";
+    constexpr std::string_view full =
+        "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nContent-Length: 0\r\n"
+        "X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n";
     error_code ignored;
     socket.non_blocking(true, ignored);
     socket.write_some(asio::buffer(full.data(), full.size()), ignored);
@@ -42,7 +43,8 @@ House::House(ServerOptions given, Handler& given_handler)
     : options(std::move(given)), handler(given_handler),
       workers(worker_count(options.workers), static_cast<std::size_t>(std::max(options.waiting, 0))),
       streams(static_cast<std::size_t>(std::max(options.streams, 0)), 0)
-{}
+{
+}
 
 struct Server::Parts {
     Parts(ServerOptions options, Handler& handler) : house(std::move(options), handler) {}
@@ -82,16 +84,17 @@ void Server::Parts::listen()
     if (!ec) acceptor->bind(end, ec);
     if (!ec) acceptor->listen(asio::socket_base::max_listen_connections, ec);
     if (ec)
-        throw std::runtime_error("cannot listen on " + options.address + " port " + std::to_string(options.port) +
-                                 ": " + ec.message());
+        throw std::runtime_error("cannot listen on " + options.address + " port " +
+                                 std::to_string(options.port) + ": " + ec.message());
     port = acceptor->local_endpoint().port();
 }
 
 void Server::Parts::accept()
 {
     auto& loop = threads[next++ % threads.size()]->loop;
-    acceptor->async_accept(loop.context,
-                           [this, &loop](const error_code& ec, Socket socket) { on_accept(ec, loop, std::move(socket)); });
+    acceptor->async_accept(loop.context, [this, &loop](const error_code& ec, Socket socket) {
+        on_accept(ec, loop, std::move(socket));
+    });
 }
 
 void Server::Parts::on_accept(const error_code& ec, Loop& loop, Socket socket)
@@ -113,7 +116,8 @@ void Server::Parts::on_accept(const error_code& ec, Loop& loop, Socket socket)
         turn_away(std::move(socket));
     } else {
         ++house.connections;
-        asio::post(loop.context, [&loop, moved = std::move(socket)]() mutable { loop.adopt(std::move(moved)); });
+        asio::post(loop.context,
+                   [&loop, moved = std::move(socket)]() mutable { loop.adopt(std::move(moved)); });
     }
     accept();
 }
@@ -122,11 +126,14 @@ void Server::Parts::on_accept(const error_code& ec, Loop& loop, Socket socket)
 void Server::Parts::let_finish()
 {
     auto end = Steady::now() + house.options.timeouts.grace;
-    while (house.connections > 0 && Steady::now() < end) std::this_thread::sleep_for(std::chrono::milliseconds{5});
+    while (house.connections > 0 && Steady::now() < end)
+        std::this_thread::sleep_for(std::chrono::milliseconds{5});
 }
 
-Server::Server(ServerOptions options, Handler& handler) : parts_(std::make_unique<Parts>(std::move(options), handler))
-{}
+Server::Server(ServerOptions options, Handler& handler)
+    : parts_(std::make_unique<Parts>(std::move(options), handler))
+{
+}
 
 Server::~Server() { stop(); }
 
@@ -138,7 +145,8 @@ void Server::start()
         parts_->threads.push_back(std::make_unique<Parts::Thread>(parts_->house));
     parts_->listen();
     parts_->accept();
-    for (auto& thread : parts_->threads) thread->thread = std::thread([loop = &thread->loop] { loop->run(); });
+    for (auto& thread : parts_->threads)
+        thread->thread = std::thread([loop = &thread->loop] { loop->run(); });
     parts_->running = true;
 }
 
@@ -184,7 +192,7 @@ ServerCounts Server::counts() const
 {
     auto& house = parts_->house;
     return {house.connections, house.accepted, house.requests, house.cached,
-            house.refused,     house.busy,     house.timeouts};
+            house.refused,     house.busy,     house.timeouts, house.workers.waiting()};
 }
 
 } // namespace landlotse::http

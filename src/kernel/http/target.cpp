@@ -29,8 +29,10 @@ std::optional<std::string> decoded_segment(std::string_view raw)
     if (raw.find_first_of("%+") == std::string_view::npos) return std::string(raw);
     std::string plain;
     for (char c : raw) {
-        if (c == '+') plain += "%2B";
-        else plain += c;
+        if (c == '+')
+            plain += "%2B";
+        else
+            plain += c;
     }
     return base::percent_decoded(plain);
 }
@@ -48,7 +50,8 @@ base::Result<std::string, TargetFault> decoded_path(std::string_view raw)
         if (is_dots(*segment)) return refuse(TargetFault::dot_segment);
         if (segment->empty() && more) return refuse(TargetFault::not_origin_form);
         if (segment->find('/') != std::string::npos) return refuse(TargetFault::encoded_slash);
-        if (std::any_of(segment->begin(), segment->end(), is_control)) return refuse(TargetFault::bad_character);
+        if (std::any_of(segment->begin(), segment->end(), is_control))
+            return refuse(TargetFault::bad_character);
         if (segment->find('\\') != std::string::npos) return refuse(TargetFault::bad_character);
         path += '/';
         path += *segment;
@@ -62,13 +65,20 @@ base::Result<std::string, TargetFault> decoded_path(std::string_view raw)
 std::string_view name_of(TargetFault fault)
 {
     switch (fault) {
-    case TargetFault::too_long: return "target too long";
-    case TargetFault::not_origin_form: return "target is not a plain path";
-    case TargetFault::bad_character: return "target holds a forbidden character";
-    case TargetFault::bad_escape: return "target holds a broken escape or is not UTF-8";
-    case TargetFault::dot_segment: return "target holds a dot segment";
-    case TargetFault::encoded_slash: return "target holds an escaped slash";
-    case TargetFault::too_many_values: return "query holds too many values";
+    case TargetFault::too_long:
+        return "target too long";
+    case TargetFault::not_origin_form:
+        return "target is not a plain path";
+    case TargetFault::bad_character:
+        return "target holds a forbidden character";
+    case TargetFault::bad_escape:
+        return "target holds a broken escape or is not UTF-8";
+    case TargetFault::dot_segment:
+        return "target holds a dot segment";
+    case TargetFault::encoded_slash:
+        return "target holds an escaped slash";
+    case TargetFault::too_many_values:
+        return "query holds too many values";
     }
     return "target";
 }

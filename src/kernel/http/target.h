@@ -9,7 +9,8 @@ namespace landlotse::http {
 enum class TargetFault {
     too_long,        ///< more than 8 KiB
     not_origin_form, ///< does not start with a single '/', holds a '#' or an empty inner segment
-    bad_character,   ///< control character, blank, backslash or a byte outside ASCII; NUL or control when decoded
+    bad_character,   ///< control character, blank, backslash or a byte outside ASCII; NUL or control when
+                     ///< decoded
     bad_escape,      ///< broken percent escape or not UTF-8
     dot_segment,     ///< "." or "..", also when escaped
     encoded_slash,   ///< `%2F` in the path: two readers could disagree about its segments

@@ -2,7 +2,10 @@
 
 namespace landlotse::http {
 
-WorkerPool::WorkerPool(std::size_t threads, std::size_t waiting) : max_threads_(threads), max_waiting_(waiting) {}
+WorkerPool::WorkerPool(std::size_t threads, std::size_t waiting)
+    : max_threads_(threads), max_waiting_(waiting)
+{
+}
 WorkerPool::~WorkerPool() { close(); }
 
 bool WorkerPool::submit(std::function<void()> job)

@@ -10,7 +10,7 @@
 namespace landlotse::http::tests {
 
 struct RawAnswer {
-    int status = 0; ///< 0 = no whole answer came
+    int status = 0;                             ///< 0 = no whole answer came
     std::map<std::string, std::string> headers; ///< names in lower case
     std::string body;
 

@@ -13,8 +13,13 @@ struct Quick {
     ServerOptions options;
     Quick()
     {
-        options.timeouts = {.head = 80ms, .body = 80ms, .idle = 80ms, .write = 300ms, .linger = 100ms,
-                            .heartbeat = 40ms, .grace = 2000ms};
+        options.timeouts = {.head = 80ms,
+                            .body = 80ms,
+                            .idle = 80ms,
+                            .write = 300ms,
+                            .linger = 100ms,
+                            .heartbeat = 40ms,
+                            .grace = 2000ms};
     }
 };
 
@@ -50,7 +55,8 @@ TEST_CASE("pipelined requests are answered in order, cached ones among them")
     std::string bytes;
     for (int i = 0; i < 40; ++i) bytes += get_bytes(i % 2 ? "/cached" : "/page/" + std::to_string(i));
     bytes += "POST /form HTTP/1.1\r\nHost: test\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-             "Content-Length: 3\r\n\r\na=1" + get_bytes("/last");
+             "Content-Length: 3\r\n\r\na=1" +
+             get_bytes("/last");
     client.send(bytes);
     for (int i = 0; i < 40; ++i) {
         auto answer = client.answer();
@@ -149,8 +155,8 @@ TEST_CASE("a body over the limit is refused; a route may allow more")
     options.body_limit_for = [](Method, std::string_view path) { return path == "/upload" ? 2000u : 100u; };
     TestServer server(options);
     auto put = [](std::string path, std::size_t size) {
-        return "PUT " + path + " HTTP/1.1\r\nHost: test\r\nContent-Length: " + std::to_string(size) + "\r\n\r\n" +
-               std::string(size, 'x');
+        return "PUT " + path + " HTTP/1.1\r\nHost: test\r\nContent-Length: " + std::to_string(size) +
+               "\r\n\r\n" + std::string(size, 'x');
     };
     CHECK(ask(server.port(), put("/a", 100)).status == 200);
     CHECK(ask(server.port(), put("/a", 101)).status == 413);
@@ -168,10 +174,12 @@ TEST_CASE("forms arrive as fields and files; a bad form is named")
         return "POST /form HTTP/1.1\r\nHost: test\r\nContent-Type: " + type +
                "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
     };
-    CHECK(ask(server.port(), post("application/x-www-form-urlencoded", "a=1&b=%C3%A4+x")).body == "a=1;b=ä x;");
-    auto multipart = ask(server.port(), post("multipart/form-data; boundary=cut",
-                                             "--cut\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a.txt\"\r\n"
-                                             "Content-Type: text/plain\r\n\r\nline\r\n--cut--\r\n"));
+    CHECK(ask(server.port(), post("application/x-www-form-urlencoded", "a=1&b=%C3%A4+x")).body ==
+          "a=1;b=ä x;");
+    auto multipart =
+        ask(server.port(), post("multipart/form-data; boundary=cut",
+                                "--cut\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a.txt\"\r\n"
+                                "Content-Type: text/plain\r\n\r\nline\r\n--cut--\r\n"));
     CHECK(multipart.body == "f:a.txt:line;");
     auto bad = ask(server.port(), post("application/x-www-form-urlencoded", "a=%zz"));
     CHECK(bad.status == 400);
@@ -290,8 +298,12 @@ TEST_CASE("stopping lets a running request finish and accepts no new ones")
     std::thread stopper([&] { server.server.stop(); });
     CHECK(idle.is_closed());
     CHECK(eventually([&] {
-        try { RawClient late(port); return late.is_closed(); }
-        catch (const std::runtime_error&) { return true; }
+        try {
+            RawClient late(port);
+            return late.is_closed();
+        } catch (const std::runtime_error&) {
+            return true;
+        }
     }));
     server.handler.release();
     auto answer = running.answer();
@@ -350,5 +362,6 @@ TEST_CASE("two servers cannot share one port, and the message says which")
     ServerOptions options;
     options.port = first.port();
     Server second(options, handler);
-    CHECK_THROWS_WITH_AS(second.start(), doctest::Contains(std::to_string(first.port()).c_str()), std::runtime_error);
+    CHECK_THROWS_WITH_AS(second.start(), doctest::Contains(std::to_string(first.port()).c_str()),
+                         std::runtime_error);
 }

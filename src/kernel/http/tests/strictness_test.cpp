@@ -36,16 +36,19 @@ std::vector<Row> length_rows()
         {"length beyond 64 bits", post("Content-Length: 99999999999999999999999\r\n", ""), 400},
         {"unknown coding", post("Transfer-Encoding: gzip\r\n", ""), 501},
         {"coding list", post("Transfer-Encoding: gzip, chunked\r\n", "0\r\n\r\n"), 501},
-        {"coding twice", post("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n"), 400},
+        {"coding twice", post("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n"),
+         400},
         {"disguised coding", post("Transfer-Encoding: xchunked\r\n", "0\r\n\r\n"), 501},
         {"bad chunk size", post("Transfer-Encoding: chunked\r\n", "zz\r\nabc\r\n0\r\n\r\n"), 400},
         {"negative chunk size", post("Transfer-Encoding: chunked\r\n", "-1\r\nabc\r\n0\r\n\r\n"), 400},
         {"chunk longer than said", post("Transfer-Encoding: chunked\r\n", "2\r\nabc\r\n0\r\n\r\n"), 400},
-        {"chunk size beyond 64 bits", post("Transfer-Encoding: chunked\r\n", "fffffffffffffffff\r\nabc"), 400},
+        {"chunk size beyond 64 bits", post("Transfer-Encoding: chunked\r\n", "fffffffffffffffff\r\nabc"),
+         400},
         {"chunk with bare line feed", post("Transfer-Encoding: chunked\r\n", "3\nabc\r\n0\r\n\r\n"), 400},
         {"chunk extension", post("Transfer-Encoding: chunked\r\n", "3;a=b\r\nabc\r\n0\r\n\r\n"), 400},
         {"trailer", post("Transfer-Encoding: chunked\r\n", "3\r\nabc\r\n0\r\nX-Late: 1\r\n\r\n"), 400},
-        {"chunks in HTTP/1.0", "POST /form HTTP/1.0\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400},
+        {"chunks in HTTP/1.0",
+         "POST /form HTTP/1.0\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400},
         {"unknown expectation", post("Expect: 200-ok\r\nContent-Length: 2\r\n", "ab"), 417},
     };
 }
@@ -76,7 +79,14 @@ std::vector<Row> header_rows()
         {"fold before the first header", "GET / HTTP/1.1\r\n " + host + "\r\n", 400},
         {"empty line first", "\r\nGET / HTTP/1.1\r\n" + host + "\r\n", 400},
         {"headers too large", get_bytes("/", "X: " + std::string(17 * 1024, 'a') + "\r\n"), 431},
-        {"too many headers", get_bytes("/", [] { std::string s; for (int i = 0; i < 120; ++i) s += "X: a\r\n"; return s; }()), 431},
+        {"too many headers",
+         get_bytes("/",
+                   [] {
+                       std::string s;
+                       for (int i = 0; i < 120; ++i) s += "X: a\r\n";
+                       return s;
+                   }()),
+         431},
     };
 }
 

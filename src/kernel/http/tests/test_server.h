@@ -20,7 +20,10 @@ inline std::string long_page()
 }
 
 struct TestHandler : Handler {
-    TestHandler() { cache.put(cache.begin(), "/cached", {}, make_ready(html_response(200, long_page())), {}); }
+    TestHandler()
+    {
+        cache.put(cache.begin(), "/cached", {}, make_ready(html_response(200, long_page())), {});
+    }
 
     Response handle(Request& request) override
     {
@@ -28,20 +31,27 @@ struct TestHandler : Handler {
         if (request.path == "/long") return html_response(200, long_page());
         if (request.path == "/slow") return slow();
         if (request.path == "/fails") throw std::runtime_error("on purpose");
-        if (request.path == "/splits") return text_response(200, "x").with("Location", "/a\r\nSet-Cookie: b=c");
+        if (request.path == "/splits")
+            return text_response(200, "x").with("Location", "/a\r\nSet-Cookie: b=c");
         if (request.path == "/empty") return Response{.status = 204};
         if (request.path == "/events") return events();
         if (request.path == "/form") return text_response(200, form_echo(request));
-        if (request.path == "/remote") return text_response(200, request.remote + (request.secure ? " secure" : ""));
-        return text_response(200, std::string(name_of(request.method)) + " " + request.path + " " + request.body);
+        if (request.path == "/remote")
+            return text_response(200, request.remote + (request.secure ? " secure" : ""));
+        return text_response(200,
+                             std::string(name_of(request.method)) + " " + request.path + " " + request.body);
     }
-    std::shared_ptr<const ReadyPage> cached(const RequestHead& head) override { return cache.find(head.target); }
+    std::shared_ptr<const ReadyPage> cached(const RequestHead& head) override
+    {
+        return cache.find(head.target);
+    }
 
     static std::string form_echo(const Request& request)
     {
         std::string text;
         for (auto& [name, value] : request.form) text += name + "=" + value + ";";
-        for (auto& upload : request.uploads) text += upload.name + ":" + upload.filename + ":" + upload.bytes + ";";
+        for (auto& upload : request.uploads)
+            text += upload.name + ":" + upload.filename + ":" + upload.bytes + ";";
         return text;
     }
     Response slow()
@@ -56,7 +66,8 @@ struct TestHandler : Handler {
         Response response;
         response.stream = [this](EventStream& stream) {
             stream.send("offer", "first\nsecond");
-            while (stream.is_open() && !end_streams) std::this_thread::sleep_for(std::chrono::milliseconds{2});
+            while (stream.is_open() && !end_streams)
+                std::this_thread::sleep_for(std::chrono::milliseconds{2});
             ++streams_ended;
         };
         return response;
