@@ -74,7 +74,8 @@ std::optional<Rule> rule_from(std::string_view line)
     auto to = cells[3].empty() ? std::optional(day_at(9999, 12, 31)) : base::day_from_iso(cells[3]);
     bool reach_known = cells[4] == "land" || cells[4] == "regional";
     bool named = !rule.name_de.empty() && !rule.name_en.empty() && !rule.source.empty();
-    if (!set_rule(rule, cells[0]) || !from || !to || *to < *from || !reach_known || !named) return std::nullopt;
+    if (!set_rule(rule, cells[0]) || !from || !to || *to < *from || !reach_known || !named)
+        return std::nullopt;
     if (!lands_exist(rule.lands)) return std::nullopt;
     rule.from = *from;
     rule.to = *to;
@@ -82,8 +83,7 @@ std::optional<Rule> rule_from(std::string_view line)
     return rule;
 }
 
-template<class Take>
-void each_line(std::string_view table, Take take)
+template<class Take> void each_line(std::string_view table, Take take)
 {
     int number = 0;
     for (auto line : base::split(table, '\n')) {
@@ -108,9 +108,12 @@ const std::vector<Rule>& rules()
 base::Day day_of(const Rule& rule, int year)
 {
     switch (rule.kind) {
-    case RuleKind::fixed: return day_at(year, rule.month, rule.day);
-    case RuleKind::easter: return easter_sunday(year) + std::chrono::days{rule.offset};
-    case RuleKind::repentance: break;
+    case RuleKind::fixed:
+        return day_at(year, rule.month, rule.day);
+    case RuleKind::easter:
+        return easter_sunday(year) + std::chrono::days{rule.offset};
+    case RuleKind::repentance:
+        break;
     }
     // The last Wednesday before 23 November: 16 to 22 November.
     auto last = day_at(year, 11, 22);

@@ -1,9 +1,9 @@
 #include "kernel/calendar/opening.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <fmt/format.h>
-#include <array>
 
 namespace landlotse::calendar {
 
@@ -15,7 +15,10 @@ constexpr std::array<std::array<const char*, 7>, 2> day_names = {
 struct Writer {
     bool german;
 
-    std::string day(int weekday) const { return day_names[german ? 0 : 1][static_cast<std::size_t>(weekday - 1)]; }
+    std::string day(int weekday) const
+    {
+        return day_names[german ? 0 : 1][static_cast<std::size_t>(weekday - 1)];
+    }
     std::string closed() const { return german ? "geschlossen" : "closed"; }
     std::string access(Access access) const
     {
@@ -59,7 +62,8 @@ void write_weekly(std::vector<std::string>& entries, const OpeningHours& hours, 
             if (spans.empty()) continue;
             int last = first;
             while (last < 7 && days[static_cast<std::size_t>(last) + 1] == spans) ++last;
-            entries.push_back(say.day(first) + (last > first ? "-" + say.day(last) : "") + " " + say.spans(spans));
+            entries.push_back(say.day(first) + (last > first ? "-" + say.day(last) : "") + " " +
+                              say.spans(spans));
             first = last;
         }
     }
@@ -84,7 +88,8 @@ void write_outreach(std::vector<std::string>& entries, const OpeningHours& hours
         if (one.week_of_month < 0) when = (say.german ? "letzter " : "last ") + when;
         if (one.day) {
             std::chrono::year_month_day date{*one.day};
-            when = say.date({static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
+            when = say.date({static_cast<int>(date.year()),
+                             static_cast<int>(static_cast<unsigned>(date.month())),
                              static_cast<int>(static_cast<unsigned>(date.day()))});
         }
         entries.push_back(when + " " + say.spans({one.span}) + " @ " + say.quoted(one.place));
@@ -94,7 +99,8 @@ void write_outreach(std::vector<std::string>& entries, const OpeningHours& hours
 CalendarDay calendar_day(base::Day day, bool with_year)
 {
     std::chrono::year_month_day date{day};
-    return {with_year ? static_cast<int>(date.year()) : 0, static_cast<int>(static_cast<unsigned>(date.month())),
+    return {with_year ? static_cast<int>(date.year()) : 0,
+            static_cast<int>(static_cast<unsigned>(date.month())),
             static_cast<int>(static_cast<unsigned>(date.day()))};
 }
 
@@ -122,7 +128,8 @@ LocalTime time_on(base::Day day, int minute)
 constexpr int search_days = 400;
 
 /// Where the span that ends at `to` on `day` really ends, if another of the same access begins there.
-std::optional<LocalTime> end_of(const OpeningHours& hours, const IsHoliday& is_holiday, LocalTime end, Access access)
+std::optional<LocalTime> end_of(const OpeningHours& hours, const IsHoliday& is_holiday, LocalTime end,
+                                Access access)
 {
     auto limit = end.day + std::chrono::days{search_days};
     while (end.day < limit) {
@@ -144,8 +151,10 @@ std::string write_opening(const OpeningHours& hours, Tongue tongue)
     std::vector<std::string> entries;
     write_weekly(entries, hours, say);
     std::string holidays = say.german ? "Feiertage " : "holidays ";
-    if (hours.on_holidays == OnHolidays::as_usual) entries.push_back(holidays + (say.german ? "wie sonst" : "as usual"));
-    if (hours.on_holidays == OnHolidays::own_hours) entries.push_back(holidays + say.spans(hours.holiday_spans));
+    if (hours.on_holidays == OnHolidays::as_usual)
+        entries.push_back(holidays + (say.german ? "wie sonst" : "as usual"));
+    if (hours.on_holidays == OnHolidays::own_hours)
+        entries.push_back(holidays + say.spans(hours.holiday_spans));
     write_exceptions(entries, hours, say);
     write_outreach(entries, hours, say);
     return fmt::format("{}", fmt::join(entries, "; "));
@@ -154,7 +163,8 @@ std::string write_opening(const OpeningHours& hours, Tongue tongue)
 std::vector<Span> spans_on(const OpeningHours& hours, const IsHoliday& is_holiday, base::Day day)
 {
     if (auto* exception = exception_on(hours, day)) return exception->spans;
-    if (hours.on_holidays != OnHolidays::as_usual && is_holiday && is_holiday(day)) return hours.holiday_spans;
+    if (hours.on_holidays != OnHolidays::as_usual && is_holiday && is_holiday(day))
+        return hours.holiday_spans;
     std::vector<Span> spans;
     for (auto& slot : hours.weekly)
         if (slot.weekday == weekday(day)) spans.push_back(slot.span);

@@ -9,9 +9,10 @@
 //   Feiertage wie sonst                          open on holidays as on other days (holidays as usual)
 //   Feiertage 10:00-12:00                        own hours on holidays; without an entry: closed
 //   24.12.-01.01. geschlossen "Jahreswechsel"    every year (closed)
-//   22.11.2026 10:00-16:00 "Tag der offenen Tür" one day of one year; also 2026-11-22
+//   22.11.2026 10:00-16:00 "Offene Tür"          one day of one year; also 2026-11-22
 //   Mi 14:00-16:00 @ "Rathaus Niesky"            outreach every week
-//   2. Di 09:00-11:00 @ "Bürgerhaus"             outreach every second Tuesday of a month (`letzter Fr`, last Fr)
+//   2. Di 09:00-11:00 @ "Bürgerhaus"             outreach every second Tuesday of a month
+//   letzter Fr 09:00-11:00 @ "Markt"            outreach every last Friday (last Fr)
 //   03.12.2026 14:00-16:00 @ "Infobus"           outreach on one day
 //
 // Hours end on the day they begin; 24:00 is the end of a day.
@@ -59,8 +60,8 @@ struct CalendarDay {
     friend auto operator<=>(const CalendarDay&, const CalendarDay&) = default;
 };
 
-/// Other hours on some days. `from` and `to` (included) both have a year or both have none; a yearly range may
-/// run over the turn of the year. No spans = closed.
+/// Other hours on some days. `from` and `to` (included) both have a year or both have none; a yearly range
+/// may run over the turn of the year. No spans = closed.
 struct Exception {
     CalendarDay from, to;
     std::vector<Span> spans;
@@ -70,8 +71,8 @@ struct Exception {
     friend bool operator==(const Exception&, const Exception&) = default;
 };
 
-/// Being somewhere else: a counsellor in a village. Exactly one of the three rules holds: `day` is set (dated),
-/// or `week_of_month` is 1 to 4 or -1 for the last (monthly), or it is 0 (weekly).
+/// Being somewhere else: a counsellor in a village. Exactly one of the three rules holds: `day` is set
+/// (dated), or `week_of_month` is 1 to 4 or -1 for the last (monthly), or it is 0 (weekly).
 struct Outreach {
     int weekday = 1;
     int week_of_month = 0;
@@ -98,9 +99,9 @@ struct OpeningHours {
 };
 
 /// Reads the written form above; an empty text has no hours. At most 8,000 bytes, also in the canonical form.
-/// Faults carry line (`row`) and character (`column`) and `args.near`: `hours.too_long`, `hours.unknown_word`,
-/// `hours.time`, `hours.over_midnight`, `hours.overlap`, `hours.day`, `hours.range`, `hours.quote`,
-/// `hours.place`, `hours.holidays_twice`, `hours.exceptions_overlap`.
+/// Faults carry line (`row`) and character (`column`) and `args.near`: `hours.too_long`,
+/// `hours.unknown_word`, `hours.time`, `hours.over_midnight`, `hours.overlap`, `hours.day`, `hours.range`,
+/// `hours.quote`, `hours.place`, `hours.holidays_twice`, `hours.exceptions_overlap`.
 base::Result<OpeningHours, base::Fault> parse_opening(std::string_view text);
 
 enum class Tongue : std::uint8_t { german, english };
@@ -111,8 +112,8 @@ std::string write_opening(const OpeningHours& hours, Tongue tongue = Tongue::ger
 /// Answers whether a day is a public holiday at the place in question.
 using IsHoliday = std::function<bool(base::Day)>;
 
-/// Spans of one day in order. Exceptions of one year go before yearly ones, those before holidays, those before
-/// the week. Outreach is not part of it.
+/// Spans of one day in order. Exceptions of one year go before yearly ones, those before holidays, those
+/// before the week. Outreach is not part of it.
 std::vector<Span> spans_on(const OpeningHours& hours, const IsHoliday& is_holiday, base::Day day);
 
 struct OpeningState {

@@ -11,8 +11,7 @@ namespace landlotse::calendar {
 namespace {
 
 using MaybeFault = std::optional<base::Fault>;
-template<class T>
-using Read = base::Result<T, base::Fault>;
+template<class T> using Read = base::Result<T, base::Fault>;
 
 constexpr std::size_t longest_text = 8000;
 
@@ -53,12 +52,14 @@ public:
             entry_ = at_;
             if (auto wrong = read_entry()) return base::refuse(*wrong);
             skip_blanks();
-            if (at_ < text_.size() && !is_separator(text_[at_])) return base::refuse(fault("hours.unknown_word"));
+            if (at_ < text_.size() && !is_separator(text_[at_]))
+                return base::refuse(fault("hours.unknown_word"));
         }
         put_in_order();
         // What is stored is the canonical form; it must be readable again.
         for (auto tongue : {Tongue::german, Tongue::english})
-            if (write_opening(hours_, tongue).size() > longest_text) return base::refuse(fault("hours.too_long"));
+            if (write_opening(hours_, tongue).size() > longest_text)
+                return base::refuse(fault("hours.too_long"));
         return std::move(hours_);
     }
 
@@ -78,7 +79,8 @@ private:
 
     bool at_end_after_separators()
     {
-        while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t' || is_separator(text_[at_]))) ++at_;
+        while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t' || is_separator(text_[at_])))
+            ++at_;
         return at_ == text_.size();
     }
     void skip_blanks()
@@ -291,7 +293,8 @@ private:
         if (iso) {
             std::chrono::year_month_day ymd{*iso};
             at_ += 10;
-            return CalendarDay{static_cast<int>(ymd.year()), static_cast<int>(static_cast<unsigned>(ymd.month())),
+            return CalendarDay{static_cast<int>(ymd.year()),
+                               static_cast<int>(static_cast<unsigned>(ymd.month())),
                                static_cast<int>(static_cast<unsigned>(ymd.day()))};
         }
         auto day = read_number(1, 2, "hours.day");

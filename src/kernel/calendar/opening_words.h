@@ -8,20 +8,20 @@
 
 namespace landlotse::calendar {
 
-template<class Meaning>
-struct Word {
+template<class Meaning> struct Word {
     std::string_view text;
     Meaning meaning;
 };
 
 /// Longer words stand before their beginnings.
 inline constexpr std::array<Word<int>, 41> day_words = {{
-    {"montag", 1},    {"monday", 1},    {"mon", 1},  {"mo", 1},   {"dienstag", 2}, {"tuesday", 2}, {"tue", 2},
-    {"di", 2},        {"tu", 2},        {"mittwoch", 3}, {"wednesday", 3}, {"wed", 3}, {"mi", 3}, {"we", 3},
-    {"donnerstag", 4}, {"thursday", 4}, {"thu", 4},  {"do", 4},   {"th", 4},       {"freitag", 5}, {"friday", 5},
-    {"fri", 5},       {"fr", 5},        {"samstag", 6}, {"sonnabend", 6}, {"saturday", 6}, {"sat", 6}, {"sa", 6},
-    {"sonntag", 7},   {"sunday", 7},    {"sun", 7},  {"so", 7},   {"su", 7},       {"mon.", 1},    {"mo.", 1},
-    {"di.", 2},       {"mi.", 3},       {"do.", 4},  {"fr.", 5},  {"sa.", 6},      {"so.", 7},
+    {"montag", 1},    {"monday", 1},   {"mon", 1},        {"mo", 1},       {"dienstag", 2},  {"tuesday", 2},
+    {"tue", 2},       {"di", 2},       {"tu", 2},         {"mittwoch", 3}, {"wednesday", 3}, {"wed", 3},
+    {"mi", 3},        {"we", 3},       {"donnerstag", 4}, {"thursday", 4}, {"thu", 4},       {"do", 4},
+    {"th", 4},        {"freitag", 5},  {"friday", 5},     {"fri", 5},      {"fr", 5},        {"samstag", 6},
+    {"sonnabend", 6}, {"saturday", 6}, {"sat", 6},        {"sa", 6},       {"sonntag", 7},   {"sunday", 7},
+    {"sun", 7},       {"so", 7},       {"su", 7},         {"mon.", 1},     {"mo.", 1},       {"di.", 2},
+    {"mi.", 3},       {"do.", 4},      {"fr.", 5},        {"sa.", 6},      {"so.", 7},
 }};
 inline constexpr std::array<Word<bool>, 5> holiday_words = {
     {{"feiertags", true}, {"feiertage", true}, {"feiertag", true}, {"holidays", true}, {"holiday", true}}};

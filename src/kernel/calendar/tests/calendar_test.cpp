@@ -11,7 +11,10 @@ namespace {
 
 base::Day day(std::string_view iso) { return base::day_from_iso(iso).value(); }
 
-std::string utc(std::string_view iso, int minute) { return base::iso_instant(instant_of({day(iso), minute})); }
+std::string utc(std::string_view iso, int minute)
+{
+    return base::iso_instant(instant_of({day(iso), minute}));
+}
 
 bool holiday(Land land, std::string_view iso) { return is_holiday(land, day(iso)); }
 
@@ -40,7 +43,8 @@ TEST_CASE("the nights of the clock change are unambiguous")
     // 25 October 2026: 02:00 to 03:00 comes twice.
     CHECK(utc("2026-10-25", 2 * 60 + 30) == "2026-10-25T00:30:00Z");
     CHECK(utc("2026-10-25", 3 * 60) == "2026-10-25T02:00:00Z");
-    CHECK(local_time(base::Instant{day("2026-03-29")} + std::chrono::minutes{60}) == LocalTime{day("2026-03-29"), 180});
+    CHECK(local_time(base::Instant{day("2026-03-29")} + std::chrono::minutes{60}) ==
+          LocalTime{day("2026-03-29"), 180});
 }
 
 TEST_CASE("Easter falls where the church says")
@@ -49,7 +53,8 @@ TEST_CASE("Easter falls where the church says")
     CHECK(base::iso_day(easter_sunday(2025)) == "2025-04-20");
     CHECK(base::iso_day(easter_sunday(2038)) == "2038-04-25");
     CHECK(base::iso_day(easter_sunday(2008)) == "2008-03-23");
-    for (int year = first_holiday_year; year <= last_holiday_year; ++year) CHECK(weekday(easter_sunday(year)) == 7);
+    for (int year = first_holiday_year; year <= last_holiday_year; ++year)
+        CHECK(weekday(easter_sunday(year)) == 7);
 }
 
 TEST_CASE("the table of holidays is sound")

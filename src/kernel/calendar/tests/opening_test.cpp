@@ -14,7 +14,8 @@ base::Day day(std::string_view iso) { return base::day_from_iso(iso).value(); }
 OpeningHours hours(std::string_view text)
 {
     auto result = parse_opening(text);
-    if (!result) FAIL(result.error().message << " at " << result.error().column << " in " << std::string(text));
+    if (!result)
+        FAIL(result.error().message << " at " << result.error().column << " in " << std::string(text));
     return *result;
 }
 
@@ -37,7 +38,7 @@ OpeningState state(std::string_view text, std::string_view iso, int hour, int mi
 TEST_CASE("what people type becomes one canonical text")
 {
     auto canonical = [](std::string_view text) { return write_opening(hours(text)); };
-    CHECK(canonical("Mo-Fr 9-12; Tue 14.00–18.00 Uhr") == 
+    CHECK(canonical("Mo-Fr 9-12; Tue 14.00–18.00 Uhr") ==
           "Mo 09:00-12:00; Di 09:00-12:00, 14:00-18:00; Mi-Fr 09:00-12:00");
     CHECK(canonical("fr 9:00-12:00\nmonday,Wednesday 8:30-12:00,13-16") ==
           "Mo 08:30-12:00, 13:00-16:00; Mi 08:30-12:00, 13:00-16:00; Fr 09:00-12:00");
@@ -45,13 +46,16 @@ TEST_CASE("what people type becomes one canonical text")
           "Mi 09:00-12:00 nach Vereinbarung; Do 13:00-15:00 telefonisch");
     CHECK(canonical("24.12.-1.1. closed \"Jahres\"\"wechsel\"; 2026-11-22 10-16") ==
           "24.12.-01.01. geschlossen \"Jahres\"\"wechsel\"; 22.11.2026 10:00-16:00");
-    CHECK(canonical("2. Di 9-11 @ \"Bürgerhaus\"; last fri 9-10@\"Bus\"; 03.12.2026 14-16 @ \"Markt; Halt\"; Mo,Mi 8-9 @\"A\"") ==
+    CHECK(canonical("2. Di 9-11 @ \"Bürgerhaus\"; last fri 9-10@\"Bus\"; 03.12.2026 14-16 @ \"Markt; Halt\"; "
+                    "Mo,Mi 8-9 @\"A\"") ==
           "letzter Fr 09:00-10:00 @ \"Bus\"; Mo 08:00-09:00 @ \"A\"; Mi 08:00-09:00 @ \"A\"; "
           "2. Di 09:00-11:00 @ \"Bürgerhaus\"; 03.12.2026 14:00-16:00 @ \"Markt; Halt\"");
     CHECK(canonical("Mo.-So. 0-24; Feiertage wie sonst") == "Mo-So 00:00-24:00; Feiertage wie sonst");
     CHECK(canonical("holidays closed; ;\n") == "");
-    CHECK(write_opening(hours("Mi 9-12 n. V.; letzter Di 9-10 @ \"x\"; Feiertage 10-12; 24.12. zu"), Tongue::english) ==
-          "Wed 09:00-12:00 by appointment; holidays 10:00-12:00; 24.12. closed; last Tue 09:00-10:00 @ \"x\"");
+    CHECK(
+        write_opening(hours("Mi 9-12 n. V.; letzter Di 9-10 @ \"x\"; Feiertage 10-12; 24.12. zu"),
+                      Tongue::english) ==
+        "Wed 09:00-12:00 by appointment; holidays 10:00-12:00; 24.12. closed; last Tue 09:00-10:00 @ \"x\"");
 }
 
 TEST_CASE("faults name line and character")
@@ -103,10 +107,11 @@ TEST_CASE("any hours survive being written and read")
     for (int round = 0; round < 2000; ++round) {
         std::string text;
         for (auto n = chance() % 6; n > 0; --n)
-            text += pick("Mo", "Di-Fr", "Sa,So", "Thu", "2. Mi", "last Fr", "24.12.", "20.12.-05.01.", "03.12.2026",
-                         "01.07.2026-31.08.2026", "Feiertage") +
+            text += pick("Mo", "Di-Fr", "Sa,So", "Thu", "2. Mi", "last Fr", "24.12.", "20.12.-05.01.",
+                         "03.12.2026", "01.07.2026-31.08.2026", "Feiertage") +
                     " " + pick("9-12", "8:30-12, 13-15:45", "closed", "00:00-24:00", "14-18") +
-                    pick("", " nach Vereinbarung", " phone only") + " " + pick("", "", "\"Grund\"", "@ \"Ort\"\"; 1\"") + "; ";
+                    pick("", " nach Vereinbarung", " phone only") + " " +
+                    pick("", "", "\"Grund\"", "@ \"Ort\"\"; 1\"") + "; ";
         auto parsed = parse_opening(text);
         if (!parsed) continue;
         ++understood;
@@ -141,10 +146,12 @@ TEST_CASE("holidays are closed unless said otherwise")
     CHECK_FALSE(state("Mo-Fr 9-12", "2026-11-18", 10).now);
     CHECK(state("Mo-Fr 9-12", "2026-11-18", 10).opens == LocalTime{day("2026-11-19"), 9 * 60});
     CHECK(state("Mo-Fr 9-12; Feiertage wie sonst", "2026-11-18", 10).now == Access::open);
-    CHECK(state("Mo-Fr 9-12; Feiertage 10-11", "2026-11-18", 10).until == LocalTime{day("2026-11-18"), 11 * 60});
+    CHECK(state("Mo-Fr 9-12; Feiertage 10-11", "2026-11-18", 10).until ==
+          LocalTime{day("2026-11-18"), 11 * 60});
     CHECK(state("Mo-Fr 9-12; 18.11.2026 8-9", "2026-11-18", 8).now == Access::open);
-    auto open_in_berlin = state_at(hours("Mo-Fr 9-12"), [](base::Day at) { return is_holiday(Land::berlin, at); },
-                                   {day("2026-11-18"), 600});
+    auto open_in_berlin =
+        state_at(hours("Mo-Fr 9-12"), [](base::Day at) { return is_holiday(Land::berlin, at); },
+                 {day("2026-11-18"), 600});
     CHECK(open_in_berlin.now == Access::open);
 }
 
@@ -186,7 +193,8 @@ TEST_CASE("opening hours mean the wall clock, also in the nights of the clock ch
 
 TEST_CASE("outreach is found by day")
 {
-    auto rounds = hours("2. Di 9-11 @ \"Niesky\"; letzter Di 9-10 @ \"Zittau\"; Mi 8-9 @ \"Löbau\"; 01.12.2026 7-8 @ \"Bus\"");
+    auto rounds = hours("2. Di 9-11 @ \"Niesky\"; letzter Di 9-10 @ \"Zittau\"; Mi 8-9 @ \"Löbau\"; "
+                        "01.12.2026 7-8 @ \"Bus\"");
     auto places = [&](std::string_view iso) {
         std::string all;
         for (auto& one : outreach_on(rounds, day(iso))) all += one.place + " ";

@@ -70,9 +70,9 @@ TEST_CASE("register and both official boundary files are joined")
     auto second = joined(municipalities, *coarse);
     CHECK(joined_by(second, JoinedBy::ars) == 10'952);
     MESSAGE("VG250: " << joined_by(first, JoinedBy::ags) << " more by AGS, " << first.loose_boundaries.size()
-                      << " boundaries and " << first.entries_without_boundary.size() << " municipalities alone; VG5000: "
-                      << joined_by(second, JoinedBy::ags) << ", " << second.loose_boundaries.size() << ", "
-                      << second.entries_without_boundary.size());
+                      << " boundaries and " << first.entries_without_boundary.size()
+                      << " municipalities alone; VG5000: " << joined_by(second, JoinedBy::ags) << ", "
+                      << second.loose_boundaries.size() << ", " << second.entries_without_boundary.size());
 }
 
 TEST_CASE("every county of Germany is extracted with its municipalities")
@@ -135,7 +135,8 @@ TEST_CASE("the county of Görlitz becomes a small map")
         CHECK(is_inside(region.label, region.path));
     }
     MESSAGE("Görlitz: " << map.width << " x " << map.height << ", " << map.path_bytes()
-                        << " bytes of paths, largest difference of a municipality's area " << worst << " km²");
+                        << " bytes of paths, largest difference of a municipality's area " << worst
+                        << " km²");
 }
 
 TEST_CASE("a county simplified hard still has no gaps")
@@ -150,7 +151,8 @@ TEST_CASE("a county simplified hard still has no gaps")
         CHECK(small.path_bytes() < whole.path_bytes() * 3 / 4);
         check_edges(whole);
         check_edges(small);
-        MESSAGE(std::string(county) << ": " << whole.path_bytes() << " to " << small.path_bytes() << " bytes");
+        MESSAGE(std::string(county) << ": " << whole.path_bytes() << " to " << small.path_bytes()
+                                    << " bytes");
     }
 }
 
