@@ -34,7 +34,8 @@ std::optional<char> declared_separator(std::string_view& text)
     auto end = text.find('\n');
     auto line = text.substr(0, end);
     if (line.ends_with('\r')) line.remove_suffix(1);
-    if (line.size() != 5 || std::string_view(";,\t|").find(line[4]) == std::string_view::npos) return std::nullopt;
+    if (line.size() != 5 || std::string_view(";,\t|").find(line[4]) == std::string_view::npos)
+        return std::nullopt;
     char separator = line[4];
     text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
     return separator;
@@ -68,7 +69,8 @@ public:
         std::vector<RawRow> rows;
         while (at_ < text_.size()) {
             // One more row than the limit: the header.
-            if (rows.size() > limits_.rows) return base::refuse(over_limit("sheet.too_many_rows", limits_.rows));
+            if (rows.size() > limits_.rows)
+                return base::refuse(over_limit("sheet.too_many_rows", limits_.rows));
             RawRow row{.number = static_cast<int>(rows.size()) + 1};
             if (auto fault = read_row(row)) return base::refuse(*fault);
             rows.push_back(std::move(row));
@@ -129,7 +131,8 @@ private:
             cell.push_back('"');
             ++at_;
         }
-        bool closed = at_ >= text_.size() || text_[at_] == separator_ || text_[at_] == '\r' || text_[at_] == '\n';
+        bool closed =
+            at_ >= text_.size() || text_[at_] == separator_ || text_[at_] == '\r' || text_[at_] == '\n';
         if (closed) return std::nullopt;
         return fault_in("sheet.stray_quote", row.number, row.cells.size() - 1);
     }

@@ -36,7 +36,9 @@ base::Result<std::string, base::Fault> from_windows_1252(std::string_view bytes)
 base::Result<std::string, base::Fault> from_utf16(std::string_view bytes, std::size_t high)
 {
     auto unit = [&](std::size_t at) {
-        auto part = [&](std::size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(bytes[i])); };
+        auto part = [&](std::size_t i) {
+            return static_cast<char32_t>(static_cast<unsigned char>(bytes[i]));
+        };
         return part(at + high) << 8 | part(at + 1 - high);
     };
     if (bytes.size() % 2 != 0) return base::refuse(fault_at("sheet.broken_utf16", bytes.size()));

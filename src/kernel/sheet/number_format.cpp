@@ -34,7 +34,8 @@ std::string bare_code(std::string_view code)
 
 std::string clock_text(int second_of_day)
 {
-    return fmt::format("{:02}:{:02}:{:02}", second_of_day / 3600, second_of_day / 60 % 60, second_of_day % 60);
+    return fmt::format("{:02}:{:02}:{:02}", second_of_day / 3600, second_of_day / 60 % 60,
+                       second_of_day % 60);
 }
 
 std::optional<std::string> shown_time(double serial, Shown shown, bool from_1904)

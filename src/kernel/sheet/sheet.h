@@ -21,9 +21,10 @@ struct Sheet {
 
 /// How much of a foreign file is accepted before it is refused.
 struct Limits {
-    /// The file as it arrives, and everything unpacked from it together.
+    /// The file as it arrives, and everything unpacked from it together. A document tree takes several times
+    /// its text in memory.
     std::size_t bytes = 20u << 20;
-    std::size_t unpacked_bytes = 200u << 20;
+    std::size_t unpacked_bytes = 64u << 20;
     /// Files inside an archive.
     std::size_t entries = 500;
     std::size_t rows = 100'000;

@@ -10,7 +10,8 @@ base::Result<Sheet, base::Fault> read_table(std::string_view bytes, std::string_
 {
     bool old_excel = bytes.starts_with("\xD0\xCF\x11\xE0");
     // OpenDocument stores its type first and uncompressed, at a fixed place.
-    bool open_document = bytes.substr(0, 120).find("application/vnd.oasis.opendocument") != std::string_view::npos;
+    bool open_document =
+        bytes.substr(0, 120).find("application/vnd.oasis.opendocument") != std::string_view::npos;
     if (old_excel || open_document || bytes.starts_with("%PDF"))
         return base::refuse(
             base::Fault{.message = "sheet.unknown_format", .args = {{"filename", std::string(filename)}}});

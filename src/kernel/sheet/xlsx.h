@@ -24,10 +24,10 @@ base::Result<Sheet, base::Fault> read_xlsx(std::string_view bytes, const Limits&
 enum class Column { text, number };
 
 /// A workbook with one sheet: header bold, frozen and with filters. Cells are text, so that postcodes keep
-/// their zeros and nothing becomes a formula; a `number` column writes plain numbers as numbers and everything
-/// else as text. `columns` may be shorter than the header; the rest is text. `title` names the sheet and is
-/// cut to what Excel accepts (31 characters, none of `[]:*?/\`).
-/// Faults: `sheet.cell_too_long` with row and column, `sheet.not_written` when the disk refuses.
+/// their zeros and nothing becomes a formula; a `number` column writes plain numbers as numbers and
+/// everything else as text. `columns` may be shorter than the header; the rest is text. `title` names the
+/// sheet and is cut to what Excel accepts (31 characters, none of `[]:*?/\`). Faults: `sheet.cell_too_long`
+/// with row and column, `sheet.not_written` when the disk refuses.
 base::Result<std::string, base::Fault> write_xlsx(const Sheet& sheet, std::string_view title,
                                                   std::span<const Column> columns = {});
 

@@ -137,7 +137,8 @@ void read_styles(Workbook& book, const pugi::xml_node& styles)
     for (auto& style : child(styles, "cellXfs").children()) {
         auto id = base::whole_number(attribute(style, "numFmtId")).value_or(0);
         auto found = own.find(id);
-        book.styles.push_back(found != own.end() ? found->second : builtin_format(static_cast<int>(id % 1000)));
+        book.styles.push_back(found != own.end() ? found->second
+                                                 : builtin_format(static_cast<int>(id % 1000)));
     }
 }
 
@@ -186,7 +187,8 @@ base::Result<Workbook, base::Fault> read_workbook(Archive& archive)
 std::optional<std::size_t> column_of(std::string_view reference)
 {
     std::size_t column = 0, letters = 0;
-    while (letters < reference.size() && reference[letters] >= 'A' && reference[letters] <= 'Z' && letters < 4)
+    while (letters < reference.size() && reference[letters] >= 'A' && reference[letters] <= 'Z' &&
+           letters < 4)
         column = column * 26 + static_cast<std::size_t>(reference[letters++] - 'A') + 1;
     if (letters == 0 || letters > 3) return std::nullopt;
     return column - 1;
@@ -199,7 +201,8 @@ std::optional<std::string> cell_text(const pugi::xml_node& cell, const Workbook&
     if (type == "inlineStr") return text_of(child(cell, "is"));
     if (type == "s") {
         auto index = base::whole_number(value);
-        if (!index || *index < 0 || static_cast<std::size_t>(*index) >= book.strings.size()) return std::nullopt;
+        if (!index || *index < 0 || static_cast<std::size_t>(*index) >= book.strings.size())
+            return std::nullopt;
         return book.strings[static_cast<std::size_t>(*index)];
     }
     if (type == "b") return value == "1" ? "true" : "false";

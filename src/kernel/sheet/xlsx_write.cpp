@@ -23,8 +23,10 @@ struct TemporaryFile {
     TemporaryFile() : path((std::filesystem::temp_directory_path() / "landlotse-XXXXXX").string())
     {
         int descriptor = mkstemp(path.data());
-        if (descriptor < 0) path.clear();
-        else close(descriptor);
+        if (descriptor < 0)
+            path.clear();
+        else
+            close(descriptor);
     }
     ~TemporaryFile()
     {
@@ -78,7 +80,8 @@ void set_widths(lxw_worksheet* page, const Sheet& sheet)
         for (auto& row : sheet.rows)
             if (i < row.size()) widest = std::max(widest, base::count_characters(row[i]) + 1);
         auto column = static_cast<lxw_col_t>(i);
-        worksheet_set_column(page, column, column, static_cast<double>(std::min<std::size_t>(widest, 60)), nullptr);
+        worksheet_set_column(page, column, column, static_cast<double>(std::min<std::size_t>(widest, 60)),
+                             nullptr);
     }
 }
 

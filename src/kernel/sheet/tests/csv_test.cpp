@@ -56,8 +56,12 @@ TEST_CASE("the separator follows from the header")
 
 TEST_CASE("old and foreign encodings are read")
 {
-    CHECK(read("\xEF\xBB\xBFOrt\nL\xC3\xB6" "bau").rows[0][0] == "Löbau");
-    CHECK(read("Ort;Preis\nL\xF6" "bau;3 \x80").rows[0] == std::vector<std::string>{"Löbau", "3 €"});
+    CHECK(read("\xEF\xBB\xBFOrt\nL\xC3\xB6"
+               "bau")
+              .rows[0][0] == "Löbau");
+    CHECK(read("Ort;Preis\nL\xF6"
+               "bau;3 \x80")
+              .rows[0] == std::vector<std::string>{"Löbau", "3 €"});
     std::string_view utf16("\xFF\xFEO\0\n\0=\xD8\xD8\xDE\xF6\0", 12);
     CHECK(read(utf16).rows[0][0] == "\xF0\x9F\x9B\x98ö");
     CHECK(fault_of(std::string_view("\xFF\xFEO\0\n\0=\xD8x\0", 10)).message == "sheet.broken_utf16");
@@ -109,19 +113,23 @@ TEST_CASE("a file beyond the limits is refused")
 
 TEST_CASE("formulas are defused and come back unchanged")
 {
-    Sheet table{.header = {"a"}, .rows = {{"=1+1"}, {"-5"}, {"+49 3581 12"}, {"@x"}, {"'=x"}, {"'-5"}, {"\t1"}, {"'ok"}},
+    Sheet table{.header = {"a"},
+                .rows = {{"=1+1"}, {"-5"}, {"+49 3581 12"}, {"@x"}, {"'=x"}, {"'-5"}, {"\t1"}, {"'ok"}},
                 .row_numbers = {2, 3, 4, 5, 6, 7, 8, 9}};
     auto text = sheet::write_csv(table);
-    CHECK(text == "\xEF\xBB\xBF" "a\r\n'=1+1\r\n-5\r\n'+49 3581 12\r\n'@x\r\n''=x\r\n''-5\r\n\"'\t1\"\r\n'ok\r\n");
+    CHECK(text == "\xEF\xBB\xBF"
+                  "a\r\n'=1+1\r\n-5\r\n'+49 3581 12\r\n'@x\r\n''=x\r\n''-5\r\n\"'\t1\"\r\n'ok\r\n");
     CHECK(read(text) == table);
     for (auto number : {"-5", "+5", "-0.5", "3,14", "007"}) CHECK(sheet::is_plain_number(number));
-    for (auto other : {"-", "-5-3", "1.2.3", "-.5", "5.", "", "+1+1", "1e5"}) CHECK_FALSE(sheet::is_plain_number(other));
+    for (auto other : {"-", "-5-3", "1.2.3", "-.5", "5.", "", "+1+1", "1e5"})
+        CHECK_FALSE(sheet::is_plain_number(other));
 }
 
 TEST_CASE("any table survives the way out and back")
 {
     std::mt19937 chance(5);
-    constexpr std::string_view pieces[] = {"=", "+", "-", "@", "'", "\t", "\n", "\"", ";", ",", " ", "1", "ä", "ž", "x", ""};
+    constexpr std::string_view pieces[] = {"=", "+", "-", "@", "'", "\t", "\n", "\"",
+                                           ";", ",", " ", "1", "ä", "ž",  "x",  ""};
     for (int round = 0; round < 300; ++round) {
         Sheet table{.header = {"erste", "=zweite", "dritte"}};
         for (int r = 0; r < 5; ++r) {
@@ -144,7 +152,8 @@ TEST_CASE("gzip is unpacked, damaged gzip refused")
     CHECK(sheet::unpacked(packed + packed, 200'000) == text + text);
     CHECK(sheet::unpacked("plain", 10) == "plain");
     CHECK(sheet::unpacked(packed, 99'999).error().message == "sheet.too_large");
-    CHECK(sheet::unpacked(packed.substr(0, packed.size() - 9), 200'000).error().message == "sheet.broken_gzip");
+    CHECK(sheet::unpacked(packed.substr(0, packed.size() - 9), 200'000).error().message ==
+          "sheet.broken_gzip");
 }
 
 TEST_CASE("formats we do not read are named")

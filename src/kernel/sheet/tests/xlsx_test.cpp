@@ -21,7 +21,8 @@ std::string archive_of(const std::map<std::string, std::string>& parts)
     REQUIRE(zip != nullptr);
     zip_source_keep(source);
     for (auto& [path, content] : parts)
-        REQUIRE(zip_file_add(zip, path.c_str(), zip_source_buffer(zip, content.data(), content.size(), 0), 0) >= 0);
+        REQUIRE(zip_file_add(zip, path.c_str(), zip_source_buffer(zip, content.data(), content.size(), 0),
+                             0) >= 0);
     REQUIRE(zip_close(zip) == 0);
     REQUIRE(zip_source_open(source) == 0);
     zip_source_seek(source, 0, SEEK_END);
@@ -43,7 +44,8 @@ std::map<std::string, std::string> workbook(std::string rows)
             <Relationship Id="rId1" Type="t/worksheet" Target="worksheets/sheet2.xml"/>
             <Relationship Id="rId2" Type="t/sharedStrings" Target="/xl/sharedStrings.xml"/>
             <Relationship Id="rId3" Type="t/styles" Target="styles.xml"/></Relationships>)"},
-        {"xl/sharedStrings.xml", R"(<sst><si><t>Ort</t></si><si><r><t>Bad </t></r><r><rPr><b/></rPr><t>Muskau</t></r>
+        {"xl/sharedStrings.xml",
+         R"(<sst><si><t>Ort</t></si><si><r><t>Bad </t></r><r><rPr><b/></rPr><t>Muskau</t></r>
             <rPh><t>no</t></rPh></si><si><t xml:space="preserve"> </t></si></sst>)"},
         {"xl/styles.xml", R"(<styleSheet><numFmts><numFmt numFmtId="164" formatCode="00000"/>
             <numFmt numFmtId="165" formatCode="[$-407]d. mmmm yyyy;@"/><numFmt numFmtId="166" formatCode="dd/mm/yy\ hh:mm"/>
@@ -73,12 +75,14 @@ TEST_CASE("cells of every kind are read as a person sees them")
         <row r="5"><c r="A5"><v>0.30000000000000004</v></c><c r="B5" t="b"><v>1</v></c><c r="D5" s="2"><v>46348</v></c></row>
         <row><c s="3"><v>46348.604166666664</v></c><c s="5"><v>0.375</v></c><c/><c s="4"><v>46348.5</v></c></row>
         <row><c><v>1.5E6</v></c><c t="e"><v>#N/A</v></c><c/><c t="str"><v>a_x000D_b_x005F_x0041_</v></c></row>
-        <row><c s="6"><v>12.5</v></c><c t="s"><v>2</v></c></row>)")), "x.bin");
+        <row><c s="6"><v>12.5</v></c><c t="s"><v>2</v></c></row>)")),
+                                   "x.bin");
     if (!table) FAIL(table.error().message << " " << table.error().row);
     CHECK(table->header == std::vector<std::string>{"Ort", "B", "", "D"});
     CHECK(table->rows[0] == std::vector<std::string>{"Bad Muskau", "", "", "02953"});
     CHECK(table->rows[1] == std::vector<std::string>{"0.3", "true", "", "2026-11-22"});
-    CHECK(table->rows[2] == std::vector<std::string>{"2026-11-22T14:30:00", "09:00:00", "", "2026-11-22T12:00:00"});
+    CHECK(table->rows[2] ==
+          std::vector<std::string>{"2026-11-22T14:30:00", "09:00:00", "", "2026-11-22T12:00:00"});
     CHECK(table->rows[3] == std::vector<std::string>{"1500000", "#N/A", "", "a\nb_x0041_"});
     CHECK(table->rows[4] == std::vector<std::string>{"12.5", " ", "", ""});
     CHECK(table->row_numbers == std::vector<int>{3, 5, 6, 7, 8});
@@ -102,9 +106,10 @@ TEST_CASE("numbers lose noise and exponents")
 
 TEST_CASE("what we write we read, and a postcode keeps its zero")
 {
-    Sheet table{.header = {"Ort", "PLZ", "Plätze"},
-                .rows = {{"Bad Muskau / Mužakow", "02953", "12.5"}, {"=1+1\nzwei", "", "viele"}, {"", "-5", "1200"}},
-                .row_numbers = {2, 3, 4}};
+    Sheet table{
+        .header = {"Ort", "PLZ", "Plätze"},
+        .rows = {{"Bad Muskau / Mužakow", "02953", "12.5"}, {"=1+1\nzwei", "", "viele"}, {"", "-5", "1200"}},
+        .row_numbers = {2, 3, 4}};
     std::vector<sheet::Column> columns = {sheet::Column::text, sheet::Column::text, sheet::Column::number};
     auto bytes = sheet::write_xlsx(table, "Orte: [alle] / 2026", columns);
     REQUIRE(bytes);

@@ -56,20 +56,21 @@ struct BoundaryLimits {
     std::size_t regions = 50'000;
 };
 
-/// Reads a TopoJSON topology, plain or gzip: Polygon and MultiPolygon, alone or in (nested) collections of any
-/// of its objects; other geometries are left out. Properties read: `ARS`, `AGS`, `GEN`.
+/// Reads a TopoJSON topology, plain or gzip: Polygon and MultiPolygon, alone or in (nested) collections of
+/// any of its objects; other geometries are left out. Properties read: `ARS`, `AGS`, `GEN`.
 ///
 /// Faults: `boundaries.not_topojson` (`args.part` names the member), `boundaries.too_many` (`args.what`),
 /// `boundaries.bad_arc` (`args.arc` from 0), `boundaries.bad_geometry`, `boundaries.unknown_arc`,
 /// `boundaries.open_ring` – the last three with `row` = number of the geometry from 1 and `args.region` = its
 /// ARS, AGS or name – and those of `sheet::unpacked`.
-base::Result<Boundaries, base::Fault> read_topojson(std::string_view bytes, const BoundaryLimits& limits = {});
+base::Result<Boundaries, base::Fault> read_topojson(std::string_view bytes,
+                                                    const BoundaryLimits& limits = {});
 
 /// Only the regions whose `ars` begins so (`14626` = one county), with only the arcs they use.
 Boundaries within(const Boundaries& all, std::string_view ars_prefix);
 
-/// Territorial reform: each region whose key is a key of `into` becomes part of the region with the key it maps
-/// to (old ARS → new ARS), keeping its rings. A target without own boundary comes into being. Chains are
+/// Territorial reform: each region whose key is a key of `into` becomes part of the region with the key it
+/// maps to (old ARS → new ARS), keeping its rings. A target without own boundary comes into being. Chains are
 /// followed; a circle of mergers is left as it is.
 Boundaries merged(Boundaries all, const std::map<std::string, std::string>& into);
 

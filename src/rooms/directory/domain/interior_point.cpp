@@ -29,7 +29,8 @@ double signed_distance(const PlanePoint& p, const Rings& rings)
         for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
             auto& a = ring[i];
             auto& b = ring[j];
-            if ((a.y > p.y) != (b.y > p.y) && p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x) inside = !inside;
+            if ((a.y > p.y) != (b.y > p.y) && p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x)
+                inside = !inside;
             least = std::min(least, squared_distance(p, a, b));
         }
     return (inside ? 1 : -1) * std::sqrt(least);

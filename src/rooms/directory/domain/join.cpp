@@ -57,8 +57,10 @@ struct Work {
 Join joined(std::span<const RegisterEntry> municipalities, const Boundaries& boundaries)
 {
     Work work{.entries = municipalities, .regions = boundaries.regions};
-    work.pair_by(JoinedBy::ars, [](auto& entry) { return entry.ars(); }, [](auto& region) { return region.ars; });
-    work.pair_by(JoinedBy::ags, [](auto& entry) { return entry.ags; }, [](auto& region) { return region.ags; });
+    work.pair_by(
+        JoinedBy::ars, [](auto& entry) { return entry.ars(); }, [](auto& region) { return region.ars; });
+    work.pair_by(
+        JoinedBy::ags, [](auto& entry) { return entry.ags; }, [](auto& region) { return region.ags; });
     work.report_rest();
     return std::move(work.result);
 }

@@ -23,8 +23,8 @@ struct JoinedPair {
 /// A boundary nobody in the register has: the municipality was merged, or its key changed.
 struct LooseBoundary {
     std::size_t boundary = 0;
-    /// Entries without boundary in the same Land that carry the same name: probably the same place under a new
-    /// key. A person confirms it.
+    /// Entries without boundary in the same Land that carry the same name: probably the same place under a
+    /// new key. A person confirms it.
     std::vector<std::size_t> same_name;
 };
 

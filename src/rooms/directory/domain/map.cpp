@@ -100,10 +100,10 @@ std::vector<PlanePoint> plane(const GridRing& ring)
 
 double box_area(const std::vector<GridRing>& polygon)
 {
-    auto [left, right] = std::minmax_element(polygon[0].begin(), polygon[0].end(),
-                                             [](auto& a, auto& b) { return a.x < b.x; });
-    auto [top, bottom] = std::minmax_element(polygon[0].begin(), polygon[0].end(),
-                                             [](auto& a, auto& b) { return a.y < b.y; });
+    auto [left, right] =
+        std::minmax_element(polygon[0].begin(), polygon[0].end(), [](auto& a, auto& b) { return a.x < b.x; });
+    auto [top, bottom] =
+        std::minmax_element(polygon[0].begin(), polygon[0].end(), [](auto& a, auto& b) { return a.y < b.y; });
     return static_cast<double>(right->x - left->x) * (bottom->y - top->y);
 }
 
@@ -141,7 +141,8 @@ MapRegion drawn_region(const Boundaries& all, const Boundary& boundary, const Pr
             append_ring(region.path, ring);
             for (auto& p : ring) {
                 region.top_left = {std::min(region.top_left.x, p.x), std::min(region.top_left.y, p.y)};
-                region.bottom_right = {std::max(region.bottom_right.x, p.x), std::max(region.bottom_right.y, p.y)};
+                region.bottom_right = {std::max(region.bottom_right.x, p.x),
+                                       std::max(region.bottom_right.y, p.y)};
             }
         }
     set_label(region, polygons);
@@ -190,7 +191,8 @@ RegionMap drawn(const Boundaries& all, const MapOptions& options)
         current = std::move(fewer);
         map = draw_with(current, to);
     }
-    for (std::size_t i = 0; i < all.regions.size(); ++i) map.regions[i].area_km2 = area_km2(all, all.regions[i]);
+    for (std::size_t i = 0; i < all.regions.size(); ++i)
+        map.regions[i].area_km2 = area_km2(all, all.regions[i]);
     return map;
 }
 

@@ -50,9 +50,9 @@ struct MapOptions {
     std::size_t path_bytes = 6000;
 };
 
-/// Draws regions in plate carrée at their mean latitude, which for one county is as good as equal area: widths
-/// are off by less than 1 % at its edges. Neighbours share the very same points. A region too small for the
-/// grid is drawn as a triangle of one unit, so that none vanishes.
+/// Draws regions in plate carrée at their mean latitude, which for one county is as good as equal area:
+/// widths are off by less than 1 % at its edges. Neighbours share the very same points. A region too small
+/// for the grid is drawn as a triangle of one unit, so that none vanishes.
 RegionMap drawn(const Boundaries& all, const MapOptions& options = {});
 
 } // namespace landlotse::directory

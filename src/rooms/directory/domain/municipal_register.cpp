@@ -79,12 +79,17 @@ private:
 std::size_t key_length(Level level)
 {
     switch (level) {
-    case Level::land: return 2;
-    case Level::government_region: return 3;
-    case Level::planning_region: return 4;
+    case Level::land:
+        return 2;
+    case Level::government_region:
+        return 3;
+    case Level::planning_region:
+        return 4;
     case Level::county:
-    case Level::association: return 5;
-    case Level::municipality: return 8;
+    case Level::association:
+        return 5;
+    case Level::municipality:
+        return 8;
     }
     return 0;
 }
@@ -101,7 +106,8 @@ base::Result<base::Day, base::Fault> day_of(const Record& record)
 {
     auto digits = record.digits(day_field, 8);
     if (!digits) return base::refuse(digits.error());
-    auto day = base::day_from_iso(digits->substr(0, 4) + "-" + digits->substr(4, 2) + "-" + digits->substr(6));
+    auto day =
+        base::day_from_iso(digits->substr(0, 4) + "-" + digits->substr(4, 2) + "-" + digits->substr(6));
     if (!day) return base::refuse(record.fault("register.day", day_field));
     return *day;
 }
@@ -245,7 +251,8 @@ PlaceName place_name(std::string_view full_name, std::string_view ags)
 
     auto between = name.find(" / ");
     auto county = ags.substr(0, 5);
-    bool sorbian = std::find(sorbian_counties.begin(), sorbian_counties.end(), county) != sorbian_counties.end();
+    bool sorbian =
+        std::find(sorbian_counties.begin(), sorbian_counties.end(), county) != sorbian_counties.end();
     std::size_t width = 3;
     if (between == std::string_view::npos && sorbian) {
         between = name.find('/');
@@ -260,12 +267,27 @@ std::string_view kind_term(int kind)
 {
     // Destatis, GV100AD, key of the Textkennzeichen.
     static constexpr std::array<KindTerm, 22> terms = {{
-        {41, "Kreisfreie Stadt"}, {42, "Stadtkreis"}, {43, "Kreis"}, {44, "Landkreis"}, {45, "Regionalverband"},
-        {50, "Verbandsfreie Gemeinde"}, {51, "Amt"}, {52, "Samtgemeinde"}, {53, "Verbandsgemeinde"},
-        {54, "Verwaltungsgemeinschaft"}, {55, "Kirchspielslandgemeinde"}, {56, "Verwaltungsverband"},
-        {57, "Verwaltungsgemeinschaft (Trägermodell)"}, {58, "Erfüllende Gemeinde"}, {60, "Markt"},
-        {61, "Kreisfreie Stadt"}, {62, "Stadtkreis"}, {63, "Stadt"}, {64, "Kreisangehörige Gemeinde"},
-        {65, "Gemeindefreies Gebiet, bewohnt"}, {66, "Gemeindefreies Gebiet, unbewohnt"},
+        {41, "Kreisfreie Stadt"},
+        {42, "Stadtkreis"},
+        {43, "Kreis"},
+        {44, "Landkreis"},
+        {45, "Regionalverband"},
+        {50, "Verbandsfreie Gemeinde"},
+        {51, "Amt"},
+        {52, "Samtgemeinde"},
+        {53, "Verbandsgemeinde"},
+        {54, "Verwaltungsgemeinschaft"},
+        {55, "Kirchspielslandgemeinde"},
+        {56, "Verwaltungsverband"},
+        {57, "Verwaltungsgemeinschaft (Trägermodell)"},
+        {58, "Erfüllende Gemeinde"},
+        {60, "Markt"},
+        {61, "Kreisfreie Stadt"},
+        {62, "Stadtkreis"},
+        {63, "Stadt"},
+        {64, "Kreisangehörige Gemeinde"},
+        {65, "Gemeindefreies Gebiet, bewohnt"},
+        {66, "Gemeindefreies Gebiet, unbewohnt"},
         {67, "Große Kreisstadt"},
     }};
     for (auto& one : terms)

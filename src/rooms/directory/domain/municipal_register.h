@@ -79,12 +79,14 @@ struct RegisterLimits {
     std::size_t records = 40'000;
 };
 
-/// Reads GV100AD, plain or gzip, UTF-8 or ISO-8859-1. Records have 220 characters (trailing blanks may be cut).
+/// Reads GV100AD, plain or gzip, UTF-8 or ISO-8859-1. Records have 220 characters (trailing blanks may be
+/// cut).
 ///
 /// Faults carry the record's line in `row` and the character in `column`: `register.empty`,
 /// `register.too_many_records`, `register.line_length`, `register.record_type`, `register.digits`
 /// (`args.field`), `register.day`, `register.several_days`, `register.key_twice` (`args.key`),
-/// `register.no_county` (a municipality before its county), `register.name`, and those of `sheet::unpacked` and `utf8_from`.
+/// `register.no_county` (a municipality before its county), `register.name`, and those of `sheet::unpacked`
+/// and `utf8_from`.
 base::Result<Register, base::Fault> read_municipal_register(std::string_view bytes,
                                                             const RegisterLimits& limits = {});
 

@@ -56,7 +56,8 @@ class Grid {
 public:
     Grid(const std::vector<Node>& nodes, double cell) : nodes_(nodes), cell_(cell)
     {
-        for (std::size_t i = 0; i < nodes.size(); ++i) cells_[key(column(nodes[i].at.x), column(nodes[i].at.y))].push_back(i);
+        for (std::size_t i = 0; i < nodes.size(); ++i)
+            cells_[key(column(nodes[i].at.x), column(nodes[i].at.y))].push_back(i);
     }
     /// Any standing position in the closed triangle, its corners excepted.
     bool occupied(const Flat& a, const Flat& b, const Flat& c) const
@@ -130,7 +131,8 @@ private:
         std::size_t count = 0;
         for (auto& arc : all_.arcs)
             for (auto& position : arc) latitude += position.latitude, ++count;
-        double shrink = std::cos(latitude / static_cast<double>(std::max<std::size_t>(count, 1)) * std::numbers::pi / 180);
+        double shrink = std::cos(latitude / static_cast<double>(std::max<std::size_t>(count, 1)) *
+                                 std::numbers::pi / 180);
         nodes_.reserve(count);
         Flat low{1e9, 1e9}, high{-1e9, -1e9};
         for (std::size_t a = 0; a < all_.arcs.size(); ++a)

@@ -166,7 +166,8 @@ private:
         region.ars = text_property(*properties, "ARS");
         region.ags = text_property(*properties, "AGS");
         region.name = text_property(*properties, "GEN");
-        if (region.ags.empty() && region.ars.size() == 12) region.ags = region.ars.substr(0, 5) + region.ars.substr(9);
+        if (region.ags.empty() && region.ars.size() == 12)
+            region.ags = region.ars.substr(0, 5) + region.ars.substr(9);
         return region;
     }
 

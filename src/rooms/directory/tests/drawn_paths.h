@@ -61,9 +61,10 @@ inline bool is_inside(MapPoint p, const std::string& path)
     for (auto& ring : rings_of(path))
         for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
             auto &a = ring[i], &b = ring[j];
-            long cross = static_cast<long>(b.x - a.x) * (p.y - a.y) - static_cast<long>(p.x - a.x) * (b.y - a.y);
-            bool in_box = p.x >= std::min(a.x, b.x) && p.x <= std::max(a.x, b.x) && p.y >= std::min(a.y, b.y) &&
-                          p.y <= std::max(a.y, b.y);
+            long cross =
+                static_cast<long>(b.x - a.x) * (p.y - a.y) - static_cast<long>(p.x - a.x) * (b.y - a.y);
+            bool in_box = p.x >= std::min(a.x, b.x) && p.x <= std::max(a.x, b.x) &&
+                          p.y >= std::min(a.y, b.y) && p.y <= std::max(a.y, b.y);
             if (cross == 0 && in_box) return true;
             if ((a.y > p.y) != (b.y > p.y) &&
                 p.x < static_cast<double>(b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x)

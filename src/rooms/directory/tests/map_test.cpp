@@ -109,7 +109,8 @@ TEST_CASE("simplification keeps junctions and at least a triangle")
     for (auto& region : few.regions) CHECK(area_km2(few, region) > 0);
     // The two points in the middle of straight edges cost nothing and go first.
     auto two_less = simplified(all, positions(all) - 2);
-    CHECK(area_km2(two_less, two_less.regions[0]) == doctest::Approx(area_km2(all, all.regions[0])).epsilon(1e-6));
+    CHECK(area_km2(two_less, two_less.regions[0]) ==
+          doctest::Approx(area_km2(all, all.regions[0])).epsilon(1e-6));
     CHECK(simplified(all, 1000).arcs == all.arcs);
 }
 
@@ -126,7 +127,8 @@ TEST_CASE("no point is taken away across another line")
 
 TEST_CASE("merged municipalities become one region of several rings")
 {
-    auto all = merged(read(two_squares), {{"146260001010", "146260009090"}, {"146260001020", "146260009090"}});
+    auto all =
+        merged(read(two_squares), {{"146260001010", "146260009090"}, {"146260001020", "146260009090"}});
     REQUIRE(all.regions.size() == 2);
     CHECK(all.regions[0].ars == "146260009090");
     CHECK(all.regions[0].ags == "14626090");
@@ -134,7 +136,8 @@ TEST_CASE("merged municipalities become one region of several rings")
     auto into_neighbour = merged(read(two_squares), {{"146260001010", "x"}, {"x", "146260001020"}});
     CHECK(into_neighbour.regions.size() == 2);
     CHECK(into_neighbour.regions[0].ars == "146260001020");
-    auto circle = merged(read(two_squares), {{"146260001010", "146260001020"}, {"146260001020", "146260001010"}});
+    auto circle =
+        merged(read(two_squares), {{"146260001010", "146260001020"}, {"146260001020", "146260001010"}});
     CHECK(circle.regions.size() == 3);
 }
 
@@ -146,7 +149,8 @@ TEST_CASE("drawn neighbours share their edge and labels lie inside")
     CHECK(map.regions[0].path == "M104 163v-159h-50-50v159z");
     auto west = edges_of(map.regions[0].path), east = edges_of(map.regions[1].path);
     std::set<Edge> shared;
-    std::set_intersection(west.begin(), west.end(), east.begin(), east.end(), std::inserter(shared, shared.end()));
+    std::set_intersection(west.begin(), west.end(), east.begin(), east.end(),
+                          std::inserter(shared, shared.end()));
     CHECK(shared.size() == 1);
     CHECK(map.regions[0].label.x > 44);
     CHECK(map.regions[0].label.x < 64);
@@ -159,7 +163,10 @@ TEST_CASE("a register and boundaries of another day are joined by either key")
 {
     RegisterEntry same{.level = Level::municipality, .ags = "14626010", .association = "0001"};
     RegisterEntry other_association{.level = Level::municipality, .ags = "14626020", .association = "0007"};
-    RegisterEntry renumbered{.level = Level::municipality, .ags = "14626099", .association = "0001", .name = {"Insel", "", "Stadt"}};
+    RegisterEntry renumbered{.level = Level::municipality,
+                             .ags = "14626099",
+                             .association = "0001",
+                             .name = {"Insel", "", "Stadt"}};
     auto boundaries = read(with("\"146250001030\"", "\"146250001030\",\"GEN\":\"Insel\""));
     auto result = joined(std::vector{same, other_association, renumbered}, boundaries);
     REQUIRE(result.pairs.size() == 2);

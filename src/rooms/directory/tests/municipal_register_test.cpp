@@ -16,8 +16,8 @@ std::string padded(std::string text, std::size_t width)
     return text;
 }
 
-std::string record(std::string type, std::string key, std::string association, std::string name, std::string kind,
-                   std::string figures = "", std::string day = "20231130")
+std::string record(std::string type, std::string key, std::string association, std::string name,
+                   std::string kind, std::string figures = "", std::string day = "20231130")
 {
     auto line = padded(type + day, 10) + padded(key, 8) + padded(association, 4) + padded(name, 50) +
                 padded("Görlitz", 50) + padded(kind, 6) + figures;

@@ -3,6 +3,7 @@
 #include "rooms/directory/tests/drawn_paths.h"
 #include "rooms/directory/tests/official_files.h"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 
@@ -69,9 +70,9 @@ TEST_CASE("register and both official boundary files are joined")
     auto second = joined(municipalities, *coarse);
     CHECK(joined_by(second, JoinedBy::ars) == 10'952);
     MESSAGE("VG250: " << joined_by(first, JoinedBy::ags) << " more by AGS, " << first.loose_boundaries.size()
-                      << " boundaries and " << first.entries_without_boundary.size() << " municipalities alone; VG5000: "
-                      << joined_by(second, JoinedBy::ags) << ", " << second.loose_boundaries.size() << ", "
-                      << second.entries_without_boundary.size());
+                      << " boundaries and " << first.entries_without_boundary.size()
+                      << " municipalities alone; VG5000: " << joined_by(second, JoinedBy::ags) << ", "
+                      << second.loose_boundaries.size() << ", " << second.entries_without_boundary.size());
 }
 
 TEST_CASE("every county of Germany is extracted with its municipalities")
@@ -84,7 +85,7 @@ TEST_CASE("every county of Germany is extracted with its municipalities")
     for (auto& region : detailed->regions) areas[region.ars] = area_km2(*detailed, region);
 
     std::size_t regions = 0;
-    double worst = 0;
+    std::vector<double> differences;
     for (auto& county : counties(*all)) {
         auto part = within(*detailed, county.ags);
         CHECK_FALSE(part.regions.empty());
@@ -92,14 +93,16 @@ TEST_CASE("every county of Germany is extracted with its municipalities")
         double area = 0;
         for (auto& region : part.regions) area += areas[region.ars];
         auto official = static_cast<double>(county_of(*all, county.ags)->area_ha()) / 100;
-        // Counties at the sea include water in one source and not in the other.
-        bool at_the_sea = county.ags.starts_with("01") || county.ags.starts_with("03") || county.ags.starts_with("13");
-        if (at_the_sea) continue;
-        worst = std::max(worst, std::abs(area - official) / official);
+        differences.push_back(std::abs(area - official) / official);
     }
     CHECK(regions == detailed->regions.size());
-    CHECK(worst < 0.06);
-    MESSAGE("largest difference of a county's area: " << worst * 100 << " %");
+    // The outlines are drawn coarsely and a year older than the register (a reform moved land between two
+    // Thuringian counties); at the sea one office counts waters that the other leaves out.
+    std::sort(differences.begin(), differences.end());
+    CHECK(differences[200] < 0.005);
+    CHECK(differences[391] < 0.05);
+    MESSAGE("difference of a county's area: median " << differences[200] * 100 << " %, 391 of 400 below "
+                                                     << differences[391] * 100 << " %");
 }
 
 TEST_CASE("the county of Görlitz becomes a small map")
@@ -117,18 +120,40 @@ TEST_CASE("the county of Görlitz becomes a small map")
 
     auto pairs = joined(county->municipalities, part).pairs;
     CHECK(pairs.size() == 53);
-    double worst = 0;
+    double worst = 0, sum = 0;
     for (auto& pair : pairs) {
         auto official = static_cast<double>(county->municipalities[pair.entry].area_ha) / 100;
-        worst = std::max(worst, std::abs(map.regions[pair.boundary].area_km2 - official) / official);
+        auto difference = map.regions[pair.boundary].area_km2 - official;
+        // The source is drawn coarsely: a corner cut off weighs most in a small municipality.
+        CHECK(std::abs(difference) < 1 + official * 0.06);
+        worst = std::max(worst, std::abs(difference));
+        sum += map.regions[pair.boundary].area_km2;
     }
-    CHECK(worst < 0.12);
+    CHECK(sum == doctest::Approx(static_cast<double>(county->area_ha()) / 100).epsilon(0.005));
     for (auto& region : map.regions) {
         CHECK_FALSE(region.path.empty());
         CHECK(is_inside(region.label, region.path));
     }
     MESSAGE("Görlitz: " << map.width << " x " << map.height << ", " << map.path_bytes()
-                        << " bytes of paths, largest area difference " << worst * 100 << " %");
+                        << " bytes of paths, largest difference of a municipality's area " << worst
+                        << " km²");
+}
+
+TEST_CASE("a county simplified hard still has no gaps")
+{
+    auto coarse = boundaries(vg5000_file);
+    if (!coarse) return;
+    for (auto county : {"14626", "07131", "13075", "09375"}) {
+        auto part = within(*coarse, county);
+        auto whole = drawn(part, {.path_bytes = 1'000'000});
+        auto small = drawn(part, {.path_bytes = whole.path_bytes() / 2});
+        CHECK(small.regions.size() == whole.regions.size());
+        CHECK(small.path_bytes() < whole.path_bytes() * 3 / 4);
+        check_edges(whole);
+        check_edges(small);
+        MESSAGE(std::string(county) << ": " << whole.path_bytes() << " to " << small.path_bytes()
+                                    << " bytes");
+    }
 }
 
 TEST_CASE("every county can be drawn without losing a municipality")
