@@ -32,6 +32,7 @@ struct Settings {
     std::string data;            ///< `--data`
     std::string smtp;            ///< `smtp://host:port`; empty = no mail leaves
     std::string mail_from;
+    std::function<std::string()> metrics; ///< Prometheus text; set while a server runs
 };
 
 struct Page {

@@ -38,6 +38,9 @@ public:
     void reload_county();
 
     const Counts& counts() const { return counts_; }
+    /// What `/metrics` answers. Set once, before the server starts.
+    void set_metrics(std::function<std::string()> text) { settings_.metrics = std::move(text); }
+    http::PageCache::Counts cache_counts() const { return cache_.counts(); }
 
 private:
     struct Visit;

@@ -37,7 +37,7 @@ http::Response county(const site::Page& page);
 
 http::Response health(const site::Page& page);
 http::Response openapi(const site::Page& page);
-http::Response styleguide(const site::Page& page);
+http::Response metrics(const site::Page& page);
 
 /// A question with what was typed into it and its fault.
 html::Question asked(const site::Page& page, std::string_view name, std::string_view label_key, const base::Faults& faults);

@@ -1,0 +1,52 @@
+#include "app/house.h"
+
+#include "app/command.h"
+#include "kernel/storage/migrations.h"
+#include "rooms/administration/api.h"
+#include "rooms/directory/api.h"
+
+#include <fmt/format.h>
+
+namespace landlotse::app {
+
+const site::House& house()
+{
+    static const site::House all = [] {
+        std::vector<site::Room> rooms;
+        rooms.push_back(administration::administration_room());
+        rooms.push_back(directory::directory_room());
+        return site::assemble(std::move(rooms));
+    }();
+    return all;
+}
+
+std::vector<std::string> parts()
+{
+    std::vector<std::string> names{"storage", "identity", "audit", "jobs", "search", "mail", "record"};
+    for (auto& room : house().rooms) names.push_back(room.name);
+    return names;
+}
+
+std::unique_ptr<storage::Database> open(const std::string& data, storage::Options options)
+{
+    auto database = storage::Database::open(data, std::move(options));
+    storage::migrate(*database, storage::embedded_migrations(parts()));
+    return database;
+}
+
+identity::County county_of(storage::Database& database)
+{
+    auto found = database.read([](storage::Reader& reader) { return identity::counties::serving(reader); });
+    if (!found) throw BadInput("this data folder holds no county yet: run landlotse setup or landlotse demo first");
+    return *found;
+}
+
+std::string sentence(const std::string& file, const base::Fault& fault)
+{
+    static const i18n::Translator english(*i18n::language("en"));
+    auto where = fault.row > 0 ? fmt::format(": row {}", fault.row) : std::string();
+    if (fault.column > 0) where += fmt::format(", column {}", fault.column);
+    return fmt::format("{}{}: {}", file, where, english(fault.message, fault.args));
+}
+
+} // namespace landlotse::app

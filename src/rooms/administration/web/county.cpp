@@ -1,0 +1,105 @@
+// The county itself and the log of deeds.
+
+#include "kernel/base/text.h"
+#include "kernel/site/forms.h"
+#include "rooms/administration/web/pages.h"
+
+#include <cmath>
+#include <fmt/format.h>
+
+namespace landlotse::administration::web {
+
+namespace {
+
+using html::attr;
+using html::cls;
+using html::el;
+using html::Html;
+
+/// Relative luminance of `#rrggbb` (WCAG 2.2, definition of contrast ratio).
+std::optional<double> luminance(std::string_view colour)
+{
+    if (colour.size() != 7 || colour[0] != '#') return std::nullopt;
+    auto bytes = base::from_hex(colour.substr(1));
+    if (!bytes) return std::nullopt;
+    double sum = 0;
+    constexpr double weights[] = {0.2126, 0.7152, 0.0722};
+    for (std::size_t i = 0; i < 3; ++i) {
+        double part = static_cast<unsigned char>((*bytes)[i]) / 255.0;
+        sum += weights[i] * (part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4));
+    }
+    return sum;
+}
+
+http::Response form(const site::Page& page, const base::Faults& faults)
+{
+    auto value = [&](std::string_view name, const std::string& stored) {
+        auto question = asked(page, name, fmt::format("administration.county.{}", name), faults);
+        if (!page.request.has_form(name)) question.typed = {stored};
+        return question;
+    };
+    site::Sheet sheet;
+    sheet.title = page.t("administration.county.title");
+    sheet.section = "/office/county";
+    sheet.status = faults.empty() ? 200 : 422;
+    sheet.body = html::page_head(sheet.title, page.t("administration.county.purpose")) +
+                 html::facts({{page.t("administration.county.ags"), html::escaped(page.county.ags.value_or(page.t("administration.county.no_ags")))},
+                              {page.t("administration.county.land"), html::escaped(page.county.land)}}) +
+                 el("form", {cls("form"), attr("method", "post"), attr("action", "/office/county"), site::form_marks(page),
+                             html::text_input(value("name", page.county.name)), html::text_input(value("accent", page.county.accent), "color"),
+                             el("div", {cls("form__actions"), html::submit_button(page.t("site.form.save"), html::ButtonLook::primary)})});
+    return site::office_page(page, std::move(sheet));
+}
+
+} // namespace
+
+http::Response county_form(const site::Page& page) { return form(page, {}); }
+
+http::Response county(const site::Page& page)
+{
+    auto changed = page.county;
+    changed.name = base::trimmed(page.request.form_value("name"));
+    changed.accent = page.request.form_value("accent");
+    base::Faults faults;
+    if (changed.name.empty() || base::count_characters(changed.name) > 100) faults.push_back({"name", "record.required", {}, 0, 0});
+    auto light = luminance(changed.accent);
+    // White text stands on the accent: 4.5 to 1 at least (WCAG 1.4.3).
+    if (!light || 1.05 / (*light + 0.05) < 4.5) faults.push_back({"accent", "administration.county.contrast", {}, 0, 0});
+    if (page.is_restoring() || !faults.empty()) return form(page, faults);
+    auto done = site::act(page, [&](audit::Deed& deed) -> audit::DeedResult {
+        identity::counties::update(deed.tx(), changed);
+        deed.note({"administration.county.changed", "county", page.county.id.value, "name,accent"});
+        return "/office/county";
+    });
+    return done ? http::see_other(done->result) : form(page, done.error());
+}
+
+http::Response audit_log(const site::Page& page)
+{
+    audit::LogFilter filter;
+    filter.deed_prefix = page.request.query_value("deed");
+    filter.before_seq = base::whole_number(page.request.query_value("before")).value_or(0);
+    std::map<base::PersonId, std::string> names;
+    auto notes = page.read([&](storage::Reader& reader) {
+        for (auto& person : identity::persons::all(reader, page.county.id)) names[person.id] = person.name;
+        return audit::newest_notes(reader, page.county.id, filter);
+    });
+    std::vector<std::vector<Html>> rows;
+    for (auto& note : notes)
+        rows.push_back({html::escaped(page.t.moment(note.at)), html::escaped(names.contains(note.person) ? names[note.person] : page.t("site.history.system")),
+                        html::escaped(note.deed), html::escaped(note.kind), html::escaped(note.facts)});
+    auto title = page.t("administration.audit.title");
+    site::Sheet sheet;
+    sheet.title = title;
+    sheet.section = "/office/audit";
+    auto search = el("form", {cls("filters"), attr("method", "get"), html::text_input({"deed", page.t("administration.audit.deed"), {}, {}, {filter.deed_prefix}, {}}),
+                              html::submit_button(page.t("site.list.filter"), html::ButtonLook::secondary, "filter")});
+    sheet.body = html::page_head(title, page.t("administration.audit.purpose")) + search +
+                 html::table(title, {{page.t("administration.audit.at"), ""}, {page.t("administration.audit.who"), ""}, {page.t("administration.audit.deed"), ""},
+                                     {page.t("administration.audit.kind"), ""}, {page.t("administration.audit.facts"), ""}}, rows);
+    if (notes.size() == static_cast<std::size_t>(filter.limit))
+        sheet.body += el("p", {html::link(fmt::format("?deed={}&before={}", base::percent_encoded(filter.deed_prefix), notes.back().seq), page.t("administration.audit.older"))});
+    return site::office_page(page, std::move(sheet));
+}
+
+} // namespace landlotse::administration::web
