@@ -53,6 +53,8 @@ struct Kind {
     std::string portal_address;
 
     std::function<base::UnitId(const Record&)> owner_of;
+    /// Confidentiality that follows from the record itself and not from the form; empty = the form decides.
+    std::function<int(const Record&)> conf_of;
     /// Rules between fields (a field's own rules are checked before).
     std::function<void(const Values&, base::Faults&)> rule;
     /// Further work in the transaction of every save (a unit for an actor, ...).
@@ -223,6 +225,12 @@ public:
     Description&& up_to(identity::Confidentiality conf) &&
     {
         kind_.max_conf = static_cast<int>(conf);
+        return std::move(*this);
+    }
+    /// The record itself says how confidential it is (a protected address).
+    Description&& classified_by(std::function<identity::Confidentiality(const T&)> conf) &&
+    {
+        kind_.conf_of = [conf = std::move(conf)](const Record& record) { return static_cast<int>(conf(as<T>(record.values))); };
         return std::move(*this);
     }
     Description&& rule(std::function<void(const T&, base::Faults&)> rule) &&

@@ -183,6 +183,7 @@ Record insert(audit::Deed& deed, const Kind& kind, Record record)
     record.version = 1;
     record.created_at = record.changed_at = record.confirmed_at = tx.now();
     if (kind.owner_of) record.owner = kind.owner_of(record);
+    if (kind.conf_of) record.conf = kind.conf_of(record);
     std::string sql = fmt::format("insert into {} (county, sort_name, {}) values (?,?,?,?,?,?,?,?,?,?", kind.table, columns(kind));
     std::vector<storage::Value> values{deed.county().value, sort_name(kind, record), record.id, record.version,
                                        record.owner.value, std::int64_t{record.conf}, storage::to_value(record.created_at),
@@ -209,6 +210,7 @@ base::Result<Record, SaveRefusal> update(audit::Deed& deed, const Kind& kind, Re
     record.archived_at = before->archived_at;
     record.changed_at = record.confirmed_at = deed.tx().now();
     record.owner = kind.owner_of ? kind.owner_of(record) : before->owner;
+    if (kind.conf_of) record.conf = kind.conf_of(record);
     write_row(deed.tx(), kind, deed.county(), record);
     remember(deed, kind, record, "changed", changes);
     settle(deed, kind, record);

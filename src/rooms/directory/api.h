@@ -1,0 +1,15 @@
+#pragma once
+// The directory for the rest of the house: who is there, where, and what they offer.
+
+#include "kernel/site/room.h"
+#include "rooms/directory/actions/import_boundaries.h"
+#include "rooms/directory/actions/import_register.h"
+#include "rooms/directory/domain/offer.h"
+#include "rooms/directory/domain/tie.h"
+#include "rooms/directory/domain/words.h"
+
+namespace landlotse::directory {
+
+site::Room directory_room();
+
+} // namespace landlotse::directory
