@@ -5,6 +5,7 @@
 #include "kernel/base/log.h"
 #include "kernel/base/text.h"
 #include "kernel/mail/postman.h"
+#include "kernel/mail/smtp.h"
 #include "kernel/site/metrics.h"
 #include "kernel/site/site.h"
 
@@ -13,62 +14,83 @@
 #include <fmt/format.h>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 namespace landlotse::app {
 
 namespace {
 
-/// Looks once a second whether another process wrote (an import on the command line, a second server).
+/// Once a second: did another process write (an import on the command line, a second server)? Then rendered
+/// pages are forgotten and the postman looks into the outbox.
 class Watch {
 public:
-    explicit Watch(site::Site& site) : thread_([&site](std::stop_token stop) {
-        std::mutex mutex;
-        std::condition_variable_any wake;
-        std::unique_lock lock(mutex);
-        while (!stop.stop_requested()) {
-            wake.wait_for(lock, stop, std::chrono::seconds(1), [] { return false; });
-            if (stop.stop_requested()) return;
-            try {
-                site.look_for_changes();
-            } catch (const std::exception& error) {
-                base::log::warning("serve.watch_failed", {{"reason", error.what()}});
-            }
-        }
-    })
+    Watch(site::Site& site, mail::Postman* postman)
+        : thread_([&site, postman](const std::stop_token& stop) { work(stop, site, postman); })
     {
     }
 
 private:
+    static void work(const std::stop_token& stop, site::Site& site, mail::Postman* postman)
+    {
+        std::mutex mutex;
+        std::condition_variable_any wake;
+        std::unique_lock lock(mutex);
+        std::int64_t known = -1;
+        while (!wake.wait_for(lock, stop, std::chrono::seconds(1), [&] { return stop.stop_requested(); })) {
+            try {
+                site.look_for_changes();
+                if (postman && std::exchange(known, site.seen_note()) != site.seen_note()) postman->poke();
+            } catch (const std::exception& error) {
+                base::log::warning("serve.watch_failed", {{"reason", error.what()}});
+            }
+        }
+    }
+
     std::jthread thread_;
 };
 
-int serve(const Input& input)
+std::unique_ptr<mail::Postman> postman_for(storage::Database& database, const Input& input, const base::Clock& clock)
 {
-    base::SystemClock clock;
-    auto database = open(input.value("data"));
-    auto county = county_of(*database);
-    site::Settings settings;
-    settings.public_address = input.value("public-address");
-    settings.data = input.value("data");
-    settings.smtp = input.value("smtp");
-    settings.mail_from = input.value("mail-from");
-    site::Site site(*database, house(), settings, clock);
+    if (!input.has("smtp")) return nullptr;
+    mail::SmtpSettings smtp;
+    smtp.server = input.value("smtp");
+    smtp.user = input.value("smtp-user");
+    smtp.password = input.value("smtp-password");
+    smtp.from = input.value("mail-from");
+    if (auto fault = mail::fault_of(smtp); !fault.empty()) throw BadInput(fault);
+    auto domain = smtp.from.substr(smtp.from.find('@') + 1);
+    auto carrier = [smtp, &clock](const mail::Letter& letter, const std::string& id) { return mail::deliver(smtp, letter, id, clock.now()); };
+    return std::make_unique<mail::Postman>(database, clock, carrier, domain);
+}
 
+http::ServerOptions server_options(const Input& input, const site::Site& site)
+{
     http::ServerOptions options;
     auto port = base::whole_number(input.value("port"));
     if (!port || *port < 0 || *port > 65535) throw BadInput("--port is a number from 0 to 65535");
     options.port = static_cast<std::uint16_t>(*port);
     options.address = input.value("address");
     options.body_limit_for = [&site](http::Method method, std::string_view path) { return site.body_limit(method, path); };
-    options.form.total_bytes = 16u << 20;
     for (auto proxy : base::split(input.value("trusted-proxy"), ',')) options.trusted_proxies.emplace_back(proxy);
+    return options;
+}
+
+int serve(const Input& input)
+{
+    base::SystemClock clock;
+    auto database = open(input.value("data"));
+    county_of(*database); // a clear word now is better than empty pages later
+    site::Settings settings;
+    settings.public_address = input.value("public-address");
+    settings.data = input.value("data");
+    settings.smtp = input.value("smtp");
+    settings.mail_from = input.value("mail-from");
+    site::Site site(*database, house(), settings, clock);
+    auto options = server_options(input, site);
     http::Server server(options, site);
     site.set_metrics([&] { return site::metrics_text(*database, site, server.counts()); });
-
-    std::unique_ptr<mail::Postman> postman;
-    if (!settings.smtp.empty())
-        postman = std::make_unique<mail::Postman>(*database, mail::SmtpSettings{settings.smtp, input.value("smtp-user"), input.value("smtp-password"), settings.mail_from}, clock);
-    Watch watch(site);
+    auto postman = postman_for(*database, input, clock);
+    Watch watch(site, postman.get());
     server.start();
     fmt::print("Landlotse is ready at http://{}:{}\n", options.address, server.port());
     std::fflush(stdout);
@@ -89,7 +111,7 @@ Command serve_command()
              {"smtp", "mail server, smtp://host:port; without it no mail leaves"},
              {"smtp-user", "login at the mail server"},
              {"smtp-password", "password at the mail server"},
-             {"mail-from", "sender of mails", "landlotse@localhost"}},
+             {"mail-from", "sender of mails", "landlotse@localhost.localdomain"}},
             serve};
 }
 

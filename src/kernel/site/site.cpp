@@ -107,12 +107,13 @@ std::int64_t Site::newest_note() const
     return database_.read([&](storage::Reader& reader) { return reader.number("select max(seq) from audit_head"); });
 }
 
-void Site::look_for_changes()
+bool Site::look_for_changes()
 {
     auto newest = newest_note();
-    if (newest_note_.exchange(newest) == newest) return;
+    if (newest_note_.exchange(newest) == newest) return false;
     reload_county();
     cache_.invalidate_all();
+    return true;
 }
 
 std::size_t Site::body_limit(http::Method method, std::string_view path) const

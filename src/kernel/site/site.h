@@ -33,7 +33,10 @@ public:
     /// Bodies a route accepts, for the server's limit.
     std::size_t body_limit(http::Method method, std::string_view path) const;
     /// Another process or server wrote: looks for a new audit note and forgets rendered pages if there is one.
-    void look_for_changes();
+    /// True when somebody wrote since the last look.
+    bool look_for_changes();
+    /// The newest audit note that was seen.
+    std::int64_t seen_note() const { return newest_note_; }
     /// Reads the county again (set-up, renamed, accent).
     void reload_county();
 

@@ -175,7 +175,7 @@ http::Response invite(const site::Page& page)
     request.name = base::trimmed(page.request.form_value("name"));
     request.email = base::trimmed(page.request.form_value("email"));
     if (request.name.empty()) input.faults.push_back({"name", "record.required", {}, 0, 0});
-    if (request.email.find('@') == std::string::npos) input.faults.push_back({"email", "record.not_email", {}, 0, 0});
+    if (!mail::is_address(request.email)) input.faults.push_back({"email", "record.not_email", {}, 0, 0});
     if (page.is_restoring() || !input.faults.empty()) return invite_page(page, input.faults);
     request.role = *input.role;
     request.unit = *input.unit;
