@@ -183,7 +183,7 @@ void Server::run_until_signal()
     asio::io_context waiting;
     asio::signal_set signals(waiting, SIGINT, SIGTERM);
     signals.async_wait([](const error_code&, int) {});
-    start();
+    if (!parts_->running) start();
     waiting.run();
     stop();
 }

@@ -98,7 +98,7 @@ public:
     /// Accepts nothing more, lets running requests finish within the grace time, then closes what is left.
     /// Returns when all handlers have returned. May be called twice.
     void stop();
-    /// Starts, waits for SIGINT or SIGTERM, and stops.
+    /// Starts unless it runs already, waits for SIGINT or SIGTERM, and stops.
     void run_until_signal();
     ServerCounts counts() const;
 
