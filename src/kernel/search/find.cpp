@@ -1,0 +1,212 @@
+#include "kernel/search/excerpt.h"
+#include "kernel/search/match.h"
+#include "kernel/search/search.h"
+#include "kernel/search/terms.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <map>
+
+namespace landlotse::search {
+
+namespace {
+
+/// Words of the dictionary that stand for one typed word.
+constexpr int most_parts = 40;
+constexpr int most_guesses = 12;
+
+/// One way to match, and what it is worth. The best ways come first; a title is worth more than a text.
+struct Step {
+    Place place;
+    Form form;
+    double worth;
+};
+constexpr Step steps[] = {
+    {Place::title, Form::whole, 100},   {Place::title, Form::beginning, 80},   {Place::title, Form::part, 60},
+    {Place::anywhere, Form::whole, 50}, {Place::anywhere, Form::beginning, 40}, {Place::anywhere, Form::part, 30},
+};
+constexpr Step guesses[] = {{Place::title, Form::guess, 20}, {Place::anywhere, Form::guess, 10}};
+
+struct Row {
+    std::int64_t doc = 0;
+    std::string kind;
+    std::int64_t record = 0;
+    std::string language, title_words;
+};
+BOOST_DESCRIBE_STRUCT(Row, (), (doc, kind, record, language, title_words))
+
+struct Candidate {
+    std::int64_t doc = 0;
+    double score = 0;
+    bool is_in_title = false;
+};
+using Candidates = std::map<std::pair<std::string, std::int64_t>, Candidate>;
+
+struct Shown {
+    std::int64_t doc = 0;
+    std::string language, title;
+};
+BOOST_DESCRIBE_STRUCT(Shown, (), (doc, language, title))
+
+class Search {
+public:
+    Search(storage::Reader& reader, base::CountyId county, const Query& query)
+        : reader_(reader), county_(county), query_(query), words_(words_of(query.text))
+    {
+    }
+
+    Hits run()
+    {
+        if (words_.empty()) return {};
+        for (auto& step : steps) {
+            if (step.form == Form::part) look_up_parts();
+            if (!take(step)) break;
+        }
+        bool is_guess = candidates_.empty();
+        if (is_guess) {
+            look_up_guesses();
+            for (auto& step : guesses) take(step);
+        }
+        return {page(), static_cast<std::int64_t>(candidates_.size()), is_guess && !candidates_.empty()};
+    }
+
+private:
+    void look_up_parts()
+    {
+        if (knows_parts_) return;
+        knows_parts_ = true;
+        for (auto& word : words_)
+            for (auto& spelling : word.spellings) {
+                auto found = terms_with(reader_, county_, spelling, most_parts);
+                word.parts.insert(word.parts.end(), found.begin(), found.end());
+            }
+    }
+
+    void look_up_guesses()
+    {
+        for (auto& word : words_) word.guesses = terms_like(reader_, county_, word.spellings.front(), most_guesses);
+    }
+
+    storage::Condition filter() const
+    {
+        if (query_.kinds.empty()) return query_.visible;
+        storage::Condition kinds{"d.kind in (", {}};
+        for (auto& kind : query_.kinds) {
+            kinds.sql += kinds.values.empty() ? "?" : ",?";
+            kinds.values.emplace_back(kind);
+        }
+        kinds.sql += ")";
+        return query_.visible && kinds;
+    }
+
+    /// False once there are enough.
+    bool take(const Step& step)
+    {
+        bool on_sqlite = reader_.dialect() == storage::Dialect::sqlite;
+        std::string_view source = on_sqlite
+            ? "search_word cross join search_document d on d.doc = search_word.rowid where search_word match $2 and "
+            : "search_document d where d.words @@ $2::tsquery and ";
+        auto condition = filter();
+        auto sql = fmt::format("select d.doc, d.kind, d.record, d.language, d.title_words from {} d.county = $1 and ({}) "
+                               "order by {} desc limit {}", source, storage::numbered(condition.sql, 3),
+                               on_sqlite ? "search_word.rowid" : "d.doc", most_candidates);
+        std::vector<storage::Value> args{county_.value,
+                                         expression(reader_.dialect(), words_, step.form, step.place)};
+        args.insert(args.end(), condition.values.begin(), condition.values.end());
+        int count = 0;
+        reader_.each(sql, args, [&](const storage::Cells& cells) {
+            ++count;
+            add(storage::from_row<Row>(cells), step);
+        });
+        return count < most_candidates && candidates_.size() < most_candidates;
+    }
+
+    void add(const Row& row, const Step& step)
+    {
+        auto score = step.worth + nearness(row);
+        auto key = std::pair{row.kind, row.record};
+        auto known = candidates_.find(key);
+        if (known == candidates_.end() && candidates_.size() >= most_candidates) return;
+        if (known != candidates_.end() && known->second.score >= score) return;
+        candidates_[key] = {row.doc, score, step.place == Place::title};
+    }
+
+    /// Below 10, so that it orders only within one step: typed words in the title, a short title, the
+    /// reader's own language.
+    double nearness(const Row& row) const
+    {
+        auto padded = " " + row.title_words;
+        std::size_t held = 0;
+        for (auto& word : words_)
+            held += std::any_of(word.spellings.begin(), word.spellings.end(),
+                                [&](auto& spelling) { return padded.find(" " + spelling) != std::string::npos; });
+        auto share = static_cast<double>(held) / static_cast<double>(words_.size());
+        return 6 * share + 2 * (row.language == query_.language) + 1.0 / (1.0 + static_cast<double>(padded.size()) / 20);
+    }
+
+    std::vector<Hit> page()
+    {
+        using Ranked = const Candidates::value_type*;
+        std::vector<Ranked> ranked;
+        for (auto& candidate : candidates_) ranked.push_back(&candidate);
+        std::sort(ranked.begin(), ranked.end(), [](Ranked a, Ranked b) {
+            if (a->second.score != b->second.score) return a->second.score > b->second.score;
+            return a->second.doc > b->second.doc;
+        });
+        auto first = std::min(ranked.size(), static_cast<std::size_t>(std::max(query_.offset, 0)));
+        auto last = std::min(ranked.size(), first + static_cast<std::size_t>(std::max(query_.limit, 0)));
+        std::vector<Hit> hits;
+        for (auto i = first; i < last; ++i)
+            hits.push_back(shown(ranked[i]->first.first, ranked[i]->first.second, ranked[i]->second));
+        return hits;
+    }
+
+    Hit shown(const std::string& kind, std::int64_t record, const Candidate& candidate)
+    {
+        auto sql = fmt::format("select doc, language, title from search_document where county = $1 and kind = $2 "
+                               "and record = $3 and ({})", storage::numbered(query_.visible.sql, 4));
+        std::vector<storage::Value> args{county_.value, kind, record};
+        args.insert(args.end(), query_.visible.values.begin(), query_.visible.values.end());
+        std::vector<Shown> languages;
+        reader_.each(sql, args, [&](const storage::Cells& cells) { languages.push_back(storage::from_row<Shown>(cells)); });
+        auto rank = [&](const Shown& one) {
+            if (one.language == query_.language) return 0;
+            if (one.language == "de") return 1;
+            return one.doc == candidate.doc ? 2 : 3;
+        };
+        auto best = std::min_element(languages.begin(), languages.end(),
+                                     [&](auto& a, auto& b) { return rank(a) < rank(b); });
+        if (best == languages.end()) return {kind, record, "", "", "", candidate.score};
+        auto body = reader_.first<std::string>("select body from search_text where county = $1 and doc = $2",
+                                               county_, best->doc);
+        bool is_match_in_body = best->doc == candidate.doc && !candidate.is_in_title;
+        return {kind, record, best->language, best->title,
+                excerpt(body.value_or(""), is_match_in_body ? needles() : std::vector<std::string>{}), candidate.score};
+    }
+
+    std::vector<std::string> needles() const
+    {
+        std::vector<std::string> all;
+        for (auto& word : words_) {
+            all.insert(all.end(), word.spellings.begin(), word.spellings.end());
+            all.insert(all.end(), word.guesses.begin(), word.guesses.end());
+        }
+        return all;
+    }
+
+    storage::Reader& reader_;
+    base::CountyId county_;
+    const Query& query_;
+    std::vector<Word> words_;
+    Candidates candidates_;
+    bool knows_parts_ = false;
+};
+
+} // namespace
+
+Hits find(storage::Reader& reader, base::CountyId county, const Query& query)
+{
+    return Search(reader, county, query).run();
+}
+
+} // namespace landlotse::search

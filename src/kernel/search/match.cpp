@@ -1,0 +1,69 @@
+#include "kernel/search/match.h"
+
+#include "kernel/i18n/fold.h"
+#include "kernel/search/letters.h"
+#include "kernel/search/search.h"
+#include "kernel/search/terms.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <set>
+
+namespace landlotse::search {
+
+namespace {
+
+/// How an index writes things down. Words are letters and digits only, so that quotes cannot be broken.
+struct Grammar {
+    std::string_view quote, beginning, title, title_beginning, either, both;
+};
+constexpr Grammar fts5{"\"", "*", "", "*", " OR ", " AND "};
+constexpr Grammar tsquery{"'", ":*", ":A", ":*A", " | ", " & "};
+
+std::string alternative(const Grammar& grammar, const std::string& word, bool is_beginning, Place place)
+{
+    auto mark = place == Place::title ? (is_beginning ? grammar.title_beginning : grammar.title)
+                                      : (is_beginning ? grammar.beginning : std::string_view());
+    return fmt::format("{0}{1}{0}{2}", grammar.quote, word, mark);
+}
+
+std::string alternatives(const Grammar& grammar, const Word& word, Form form, Place place)
+{
+    std::vector<std::string> all;
+    for (auto& spelling : word.spellings) {
+        // One letter begins too many words to mean any.
+        bool is_beginning = form >= Form::beginning && letters_of(spelling).size() >= 2;
+        all.push_back(alternative(grammar, spelling, is_beginning, place));
+    }
+    if (form >= Form::part)
+        for (auto& part : word.parts) all.push_back(alternative(grammar, part, false, place));
+    if (form >= Form::guess)
+        for (auto& guess : word.guesses) all.push_back(alternative(grammar, guess, false, place));
+    return fmt::format("({})", fmt::join(all, grammar.either));
+}
+
+} // namespace
+
+std::vector<Word> words_of(std::string_view text)
+{
+    auto letters = letters_of(shortened(text, longest_query * 4));
+    if (letters.size() > longest_query) letters.resize(longest_query);
+    std::vector<Word> words;
+    std::set<std::string> known;
+    for (auto& word : i18n::search_words(text_of(letters))) {
+        if (words.size() == most_words) break;
+        if (known.insert(word).second) words.push_back({spellings(shortened(word, longest_term)), {}, {}});
+    }
+    return words;
+}
+
+std::string expression(storage::Dialect dialect, std::span<const Word> words, Form form, Place place)
+{
+    auto& grammar = dialect == storage::Dialect::sqlite ? fts5 : tsquery;
+    std::vector<std::string> all;
+    for (auto& word : words) all.push_back(alternatives(grammar, word, form, place));
+    auto joined = fmt::format("({})", fmt::join(all, grammar.both));
+    return dialect == storage::Dialect::sqlite && place == Place::title ? "title : " + joined : joined;
+}
+
+} // namespace landlotse::search

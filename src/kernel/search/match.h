@@ -1,0 +1,30 @@
+#pragma once
+// The words of a query and the expressions that ask the indexes for them.
+
+#include "kernel/storage/reader.h"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace landlotse::search {
+
+/// Each form includes the ones before it.
+enum class Form { whole, beginning, part, guess };
+enum class Place { title, anywhere };
+
+/// One word that somebody typed, with what the dictionary knows about it.
+struct Word {
+    std::vector<std::string> spellings;
+    std::vector<std::string> parts;   ///< words of the dictionary that hold it
+    std::vector<std::string> guesses; ///< words of the dictionary that are like it
+};
+
+/// The words of what was typed, within the limits of search.h.
+std::vector<Word> words_of(std::string_view text);
+
+/// All words in that form and place, in the language of FTS5 or of tsquery.
+std::string expression(storage::Dialect dialect, std::span<const Word> words, Form form, Place place);
+
+} // namespace landlotse::search

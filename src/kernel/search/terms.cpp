@@ -1,0 +1,133 @@
+#include "kernel/search/terms.h"
+
+#include "kernel/base/text.h"
+#include "kernel/i18n/fold.h"
+#include "kernel/search/letters.h"
+#include "kernel/search/sound.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <set>
+
+namespace landlotse::search {
+
+namespace {
+
+/// A range of the dictionary is read so far when looking for typing errors.
+constexpr int most_neighbours = 3000;
+constexpr std::size_t shortest_guess = 5;
+
+bool has_digit(std::string_view word)
+{
+    return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+struct Entry {
+    std::string term, sound;
+};
+BOOST_DESCRIBE_STRUCT(Entry, (), (term, sound))
+
+/// The end of the range of all texts that begin with `prefix`, in the order of bytes.
+std::string end_of_range(std::string_view prefix) { return std::string(prefix) + "\xF4\x8F\xBF\xBF"; }
+
+/// One error leaves the first or the last letters of a word whole, and the index finds both.
+std::vector<Entry> neighbours(storage::Reader& reader, base::CountyId county, const std::string& sound)
+{
+    auto letters = letters_of(sound);
+    auto length = static_cast<std::int64_t>(letters.size());
+    auto first = letters.substr(0, (letters.size() - 1) / 2);
+    auto last = letters.substr(first.size() + 1);
+    std::reverse(last.begin(), last.end());
+    auto begin = text_of(first), end = text_of(last);
+    auto found = reader.all<Entry>("select term, sound from search_term where county = $1 and sound >= $2 "
+                                   "and sound < $3 and length >= $4 and length <= $5 limit $6",
+                                   county, begin, end_of_range(begin), length - 1, length + 1, most_neighbours);
+    auto more = reader.all<Entry>("select term, sound from search_term where county = $1 and backwards >= $2 "
+                                  "and backwards < $3 and length >= $4 and length <= $5 limit $6",
+                                  county, end, end_of_range(end), length - 1, length + 1, most_neighbours);
+    found.insert(found.end(), more.begin(), more.end());
+    return found;
+}
+
+void remember_on_sqlite(storage::Tx& tx, base::CountyId county, const std::vector<std::string>& terms)
+{
+    for (auto& term : terms) {
+        auto sound = sound_of(term);
+        auto added = tx.execute("insert into search_term (county, term, sound, backwards, length) "
+                                "values ($1,$2,$3,$4,$5) on conflict do nothing",
+                                county, term, sound, backwards(sound), static_cast<std::int64_t>(letters_of(sound).size()));
+        if (added > 0) tx.execute("insert into search_term_part (term, county) values ($1,$2)", term, county);
+    }
+}
+
+/// One statement for all words: each would cost a round trip.
+void remember_on_postgres(storage::Tx& tx, base::CountyId county, const std::vector<std::string>& terms)
+{
+    std::vector<std::string> sounds, reversed;
+    for (auto& term : terms) {
+        sounds.push_back(sound_of(term));
+        reversed.push_back(backwards(sounds.back()));
+    }
+    tx.execute("insert into search_term (county, term, sound, backwards, length) "
+               "select $1::bigint, t, s, b, char_length(s) from unnest(string_to_array($2::text, ' '), "
+               "string_to_array($3::text, ' '), string_to_array($4::text, ' ')) as word(t, s, b) "
+               "order by t on conflict do nothing",
+               county, base::joined(terms, " "), base::joined(sounds, " "), base::joined(reversed, " "));
+}
+
+} // namespace
+
+std::vector<std::string> spellings(const std::string& word)
+{
+    auto other = i18n::without_german_digraphs(word);
+    if (other == word) return {word};
+    return {word, other};
+}
+
+std::vector<std::string> terms_of(std::string_view text)
+{
+    std::set<std::string> terms;
+    for (auto& word : i18n::search_words(text))
+        for (auto& spelling : spellings(shortened(word, longest_term))) terms.insert(spelling);
+    return {terms.begin(), terms.end()};
+}
+
+void remember_terms(storage::Tx& tx, base::CountyId county, const std::vector<std::string>& terms)
+{
+    std::vector<std::string> kept;
+    for (auto& term : terms)
+        if (!has_digit(term) && letters_of(term).size() >= 3) kept.push_back(term);
+    if (kept.empty()) return;
+    if (tx.dialect() == storage::Dialect::sqlite) remember_on_sqlite(tx, county, kept);
+    else remember_on_postgres(tx, county, kept);
+}
+
+std::vector<std::string> terms_with(storage::Reader& reader, base::CountyId county, const std::string& part, int limit)
+{
+    if (letters_of(part).size() < 3) return {};
+    // Folded words are letters and digits only, so that neither quoting below can be broken.
+    if (reader.dialect() == storage::Dialect::sqlite)
+        return reader.all<std::string>("select term from search_term_part where term match $1 and county = $2 limit $3",
+                                       "\"" + part + "\"", county, limit);
+    return reader.all<std::string>("select term from search_term where county = $1 and term like $2 limit $3",
+                                   county, "%" + part + "%", limit);
+}
+
+std::vector<std::string> terms_like(storage::Reader& reader, base::CountyId county, const std::string& word, int limit)
+{
+    auto sound = sound_of(word);
+    if (letters_of(word).size() < shortest_guess || letters_of(sound).size() < 4) return {};
+    // What begins alike comes along: somebody who writes Asylverfaren also means Asylverfahrensberatung.
+    auto like = reader.all<std::string>("select term from search_term where county = $1 and sound >= $2 "
+                                        "and sound < $3 order by sound limit $4",
+                                        county, sound, end_of_range(sound), limit);
+    std::set<std::string> known(like.begin(), like.end());
+    for (auto& entry : neighbours(reader, county, sound)) {
+        if (static_cast<int>(like.size()) >= limit) break;
+        bool is_near = is_within_one_error(sound, entry.sound) || is_within_one_error(word, entry.term);
+        if (is_near && known.insert(entry.term).second) like.push_back(entry.term);
+    }
+    return like;
+}
+
+} // namespace landlotse::search

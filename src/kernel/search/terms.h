@@ -1,0 +1,26 @@
+#pragma once
+// Words as the index holds them, and the dictionary's answers for parts of words and typing errors.
+
+#include "kernel/storage/reader.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace landlotse::search {
+
+/// In bytes. Longer "words" are addresses of web pages and the like; their beginning is enough.
+constexpr std::size_t longest_term = 64;
+
+/// The distinct words of a text with their other spellings: goerlitz also stands as gorlitz.
+std::vector<std::string> terms_of(std::string_view text);
+/// A folded word and its other spelling, if any.
+std::vector<std::string> spellings(const std::string& word);
+/// Adds words to the dictionary.
+void remember_terms(storage::Tx& tx, base::CountyId county, const std::vector<std::string>& terms);
+/// Words that hold `part` (three letters at least), not more than `limit`.
+std::vector<std::string> terms_with(storage::Reader& reader, base::CountyId county, const std::string& part, int limit);
+/// Words that sound like `word`, begin so, or have one error (five letters at least), nearest first.
+std::vector<std::string> terms_like(storage::Reader& reader, base::CountyId county, const std::string& word, int limit);
+
+} // namespace landlotse::search
