@@ -2,6 +2,7 @@
 
 #include "kernel/i18n/fold.h"
 #include "kernel/record/slugs.h"
+#include "kernel/record/texts.h"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -91,6 +92,7 @@ std::string sort_name(const Kind& kind, const Record& record) { return i18n::fol
 void settle(audit::Deed& deed, const Kind& kind, const Record& record)
 {
     if (!kind.portal_address.empty()) keep_slug(deed.tx(), kind, deed.county(), record.id, "de", kind.title_of(record));
+    index(deed.tx(), kind, deed.county(), record);
     if (kind.after_save) kind.after_save(deed.tx(), deed.county(), record);
 }
 

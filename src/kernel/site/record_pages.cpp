@@ -128,6 +128,8 @@ void add_record_pages(Room& room, RecordPages pages)
     add(Method::get, base_path + "/{id}", read, Face::office, view_page);
     add(Method::get, base_path + "/{id}/edit", edit, Face::office, edit_form);
     add(Method::post, base_path + "/{id}/edit", edit, Face::office, save_edit);
+    add(Method::get, base_path + "/{id}/texts/{language}", edit, Face::office, texts_form);
+    add(Method::post, base_path + "/{id}/texts/{language}", edit, Face::office, save_texts);
     add(Method::post, base_path + "/{id}/confirm", edit, Face::office, confirm_record);
     add(Method::post, base_path + "/{id}/archive", edit, Face::office,
         [](const Page& page, const RecordPages& p) { return shelve_record(page, p, record::Shelf::archived); });

@@ -27,6 +27,7 @@ struct RecordPages {
 ///   GET  /office/{address}/{id}            record with history
 ///   GET/POST /office/{address}/{id}/edit   form; a second writer sees the difference
 ///   POST /office/{address}/{id}/confirm|archive|restore
+///   GET/POST /office/{address}/{id}/texts/{language}  translation beside the German text
 ///   GET/POST /office/{address}/import      trial run, then all or nothing
 ///   GET  /api/v1/{address}, /api/v1/{address}/{id}; POST, PUT, DELETE with a session
 /// Permissions used: {room}.{kind}.read, .edit. The room gives their rows.
@@ -59,6 +60,10 @@ http::Response save_new(const Page& page, const RecordPages& pages);
 http::Response save_edit(const Page& page, const RecordPages& pages);
 http::Response confirm_record(const Page& page, const RecordPages& pages);
 http::Response shelve_record(const Page& page, const RecordPages& pages, record::Shelf shelf);
+/// The record's translations by language, for its page; nothing when the kind has none.
+html::Html translation_list(const Page& page, const record::Kind& kind, const record::Record& record);
+http::Response texts_form(const Page& page, const RecordPages& pages);
+http::Response save_texts(const Page& page, const RecordPages& pages);
 http::Response export_sheet(const Page& page, const RecordPages& pages, std::string_view format);
 http::Response import_form(const Page& page, const RecordPages& pages);
 http::Response import_sheet(const Page& page, const RecordPages& pages);

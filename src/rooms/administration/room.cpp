@@ -1,6 +1,7 @@
 #include "rooms/administration/api.h"
 
 #include "kernel/site/forms.h"
+#include "kernel/site/search_page.h"
 #include "rooms/administration/web/pages.h"
 
 namespace landlotse::administration {
@@ -29,6 +30,7 @@ void add_routes(site::Room& room)
 
     office(Method::get, "/office", "work", web::today);
     office(Method::get, "/office/today", "work", web::today);
+    office(Method::get, "/office/search", "work", site::search_page);
     office(Method::get, "/office/account", "work", web::account);
     office(Method::post, "/office/account/password", "work", web::change_password);
     office(Method::post, "/office/account/language", "work", web::change_language);

@@ -1,6 +1,8 @@
 #include "kernel/record/input.h"
 #include "kernel/record/sheets.h"
 #include "kernel/record/slugs.h"
+#include "kernel/record/texts.h"
+#include "kernel/search/search.h"
 #include "kernel/storage/migrations.h"
 #include "support/databases.h"
 
@@ -29,7 +31,7 @@ BOOST_DESCRIBE_STRUCT(Sample, (), (title, seats, level, languages, start, fee, c
 Kind sample_kind()
 {
     return describe<Sample>({"test", "sample", "samples", "samples"})
-        .field(&Sample::title, {.is_required = true, .max_length = 20, .in_list = true, .search = SearchWeight::title})
+        .field(&Sample::title, {.is_required = true, .max_length = 20, .in_list = true, .is_translatable = true, .search = SearchWeight::title})
         .field(&Sample::seats, {.most = 25})
         .field(&Sample::languages, {.options = language_options()})
         .field(&Sample::fee, {.type = FieldType::money})
@@ -44,7 +46,7 @@ Kind sample_kind()
 struct World {
     explicit World(storage::Database& db) : database(db)
     {
-        auto steps = storage::embedded_migrations({"storage", "identity", "audit", "record"});
+        auto steps = storage::embedded_migrations({"storage", "identity", "audit", "search", "record"});
         storage::Migration table;
         table.part = "test";
         table.number = 1;
@@ -177,6 +179,40 @@ TEST_CASE("an old address leads to the renamed record and two alike never share 
         auto target = database.read([&](storage::Reader& r) { return slug_target(r, world.kind, {1}, "cafe-sued"); });
         CHECK(target->record == one.id);
         CHECK_FALSE(target->is_current);
+    });
+}
+
+TEST_CASE("a translation is found, shown, and marked when the German text changes")
+{
+    test::on_both_databases([](storage::Database& database) {
+        World world(database);
+        auto record = world.add({"Nähtreff"});
+        auto in_arabic = [&] {
+            return database.read([&](storage::Reader& reader) {
+                std::vector<Record> records{*find(reader, world.kind, {1}, record.id)};
+                translate(reader, world.kind, {1}, "ar", records);
+                return world.kind.title_of(records.front());
+            });
+        };
+        CHECK(in_arabic() == "Nähtreff");
+        REQUIRE(audit::carry_out(database, world.actor, {++world.operation}, [&](audit::Deed& deed) -> audit::DeedResult {
+            put_texts(deed, world.kind, record, "ar", {{"title", "لقاء الخياطة"}, {"seats", "ignored"}});
+            return "";
+        }));
+        CHECK(in_arabic() == "لقاء الخياطة");
+        auto found = database.read([&](storage::Reader& reader) { return search::find(reader, {1}, {"خياطة", "ar", {}, {}, 20, 0}); });
+        REQUIRE(found.hits.size() == 1);
+        CHECK(found.hits.front().record == record.id);
+        auto text = [&] { return database.read([&](storage::Reader& reader) { return texts_of(reader, world.kind, {1}, record.id).front(); }); };
+        CHECK_FALSE(is_outdated(world.kind, *world.now(record.id), text()));
+        REQUIRE(audit::carry_out(database, world.actor, {++world.operation}, [&](audit::Deed& deed) -> audit::DeedResult {
+            record.values[0] = std::string("Nähcafé");
+            REQUIRE(update(deed, world.kind, record));
+            return "";
+        }));
+        CHECK(is_outdated(world.kind, *world.now(record.id), text()));
+        auto still = database.read([&](storage::Reader& reader) { return search::find(reader, {1}, {"Naehcafe", "de", {}, {}, 20, 0}); });
+        CHECK(still.hits.size() == 1);
     });
 }
 
