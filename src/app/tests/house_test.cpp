@@ -1,0 +1,239 @@
+#include "app/house.h"
+#include "kernel/base/text.h"
+#include "kernel/identity/session.h"
+#include "kernel/record/input.h"
+#include "kernel/record/store.h"
+#include "kernel/site/site.h"
+#include "kernel/storage/migrations.h"
+#include "support/databases.h"
+
+#include <algorithm>
+#include <boost/json.hpp>
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <map>
+
+using namespace landlotse;
+using identity::Role;
+
+namespace {
+
+/// The whole program on one database, with a person of every role, asked without a network.
+class World {
+public:
+    explicit World(storage::Database& database) : database_(database)
+    {
+        storage::migrate(database, storage::embedded_migrations(app::parts()));
+        database.transact([&](storage::Tx& tx) {
+            identity::County county{county_, "99001", "Landkreis Probe", "SN", "#1f5f5b"};
+            identity::counties::create(tx, county);
+            boost::mp11::mp_for_each<boost::describe::describe_enumerators<Role>>([&](auto one) {
+                if (one.value != Role::anyone) cookies_[one.value] = add_person(tx, one.value);
+            });
+        });
+        site_ = std::make_unique<site::Site>(database, app::house(), site::Settings{}, clock_);
+    }
+
+    http::Response ask(http::Method method, std::string path, std::optional<Role> role, http::Pairs form = {})
+    {
+        http::Request request;
+        request.method = method;
+        request.target = path;
+        auto question = path.find('?');
+        request.path = path.substr(0, question);
+        request.headers = {{"Host", "127.0.0.1"}, {"Accept-Language", "de"}};
+        if (question != std::string::npos)
+            for (auto pair : base::split(std::string_view(path).substr(question + 1), '&')) {
+                auto equals = pair.find('=');
+                request.query.emplace_back(pair.substr(0, equals), base::percent_decoded(pair.substr(equals + 1)).value_or(""));
+            }
+        request.form = std::move(form);
+        if (role) {
+            request.headers.emplace_back("Cookie", fmt::format("landlotse={}", cookies_[*role]));
+            if (method != http::Method::get) request.form.emplace_back("_token", identity::csrf_token(base::sha256_hex(cookies_[*role])));
+        }
+        return site_->handle(request);
+    }
+
+    identity::Actor actor(Role role)
+    {
+        return database_.read([&](storage::Reader& reader) {
+            auto session = identity::sessions::find(reader, county_, cookies_[role], clock_.now());
+            return *identity::actor_for(reader, county_, session->person, std::chrono::floor<std::chrono::days>(clock_.now()));
+        });
+    }
+
+    base::CountyId county() const { return county_; }
+
+private:
+    std::string add_person(storage::Tx& tx, Role role)
+    {
+        identity::Person person;
+        person.id = tx.make_id<base::PersonId>();
+        person.name = storage::name_of(role);
+        person.email = fmt::format("{}@example.org", storage::name_of(role));
+        person.language = "de";
+        identity::persons::insert(tx, county_, person);
+        identity::Grant grant;
+        grant.id = tx.make_id<identity::GrantId>();
+        grant.person = person.id;
+        grant.role = role;
+        grant.unit = identity::units::root(county_);
+        grant.max_conf = 1;
+        grant.from_day = std::chrono::floor<std::chrono::days>(tx.now());
+        identity::grants::insert(tx, county_, grant);
+        return identity::sessions::open(tx, county_, person.id, true);
+    }
+
+    storage::Database& database_;
+    base::CountyId county_{1};
+    base::SystemClock clock_;
+    std::map<Role, std::string> cookies_;
+    std::unique_ptr<site::Site> site_;
+};
+
+/// An address of the route that leads to nothing, so that only permission decides.
+std::string sample_address(std::string pattern)
+{
+    const std::pair<std::string_view, std::string_view> samples[] = {{"{lang}", "de"}, {"{id}", "1"}, {"{language}", "ar"}, {"{token}", "none"}, {"{slug}", "none"}};
+    for (auto& [name, value] : samples)
+        for (auto at = pattern.find(name); at != std::string::npos; at = pattern.find(name)) pattern.replace(at, name.size(), value);
+    return pattern;
+}
+
+bool is_open(const site::Route& route) { return app::house().permissions.scope_of(route.permission, Role::anyone) != identity::Scope::none; }
+
+std::string text_of(const http::Response& response) { return response.body ? *response.body : std::string(); }
+
+} // namespace
+
+TEST_CASE("every route answers every role as the permission table says")
+{
+    test::on_both_databases([](storage::Database& database) {
+        World world(database);
+        auto& permissions = app::house().permissions;
+        int asked = 0;
+        for (auto& room : app::house().rooms)
+            for (auto& route : room.routes) {
+                // Signing out would end the very session that asks on.
+                if (route.pattern == "/office/logout" || route.pattern.starts_with("/office/account/")) continue;
+                auto address = sample_address(route.pattern);
+                CAPTURE(route.pattern);
+                auto nobody = world.ask(route.method, address, std::nullopt).status;
+                if (!is_open(route)) CHECK((nobody == 303 || nobody == 401));
+                else CHECK((nobody != 403 && nobody != 401) == (route.pattern != "/office/login" || route.method == http::Method::get));
+                boost::mp11::mp_for_each<boost::describe::describe_enumerators<Role>>([&](auto one) {
+                    if (one.value == Role::anyone) return;
+                    auto status = world.ask(route.method, address, one.value).status;
+                    bool may = is_open(route) || permissions.scope_of(route.permission, one.value) != identity::Scope::none;
+                    CAPTURE(one.name);
+                    CAPTURE(status);
+                    bool refused = status == 403;
+                    CHECK(refused == !may);
+                    CHECK(status < 500);
+                    ++asked;
+                });
+            }
+        CHECK(asked > 500);
+    });
+}
+
+TEST_CASE("administrators have no right to content, and nobody but them gives rights")
+{
+    for (auto& [permission, rows] : app::house().permissions.table()) {
+        CAPTURE(permission);
+        bool is_content = permission.ends_with(".edit") && !permission.starts_with("administration.");
+        if (is_content) CHECK_FALSE(rows.contains(Role::administrator));
+        if (permission == "administration.people.edit") CHECK((rows.size() == 1 && rows.contains(Role::administrator)));
+    }
+}
+
+TEST_CASE("a form without its token, or from another site, changes nothing")
+{
+    test::on_both_databases([](storage::Database& database) {
+        World world(database);
+        auto notes = [&] { return database.read([](storage::Reader& reader) { return reader.number("select count(*) from audit_note"); }); };
+        auto before = notes();
+        http::Request forged;
+        forged.method = http::Method::post;
+        forged.target = forged.path = "/office/county";
+        forged.headers = {{"Host", "127.0.0.1"}, {"Origin", "https://evil.example"}};
+        auto none = world.ask(http::Method::post, "/office/county", std::nullopt, {{"name", "X"}, {"accent", "#000000"}});
+        CHECK(none.status == 401);
+        CHECK(text_of(none).find("_carried") != std::string::npos); // the text is kept through the login
+        CHECK(notes() == before);
+        auto done = world.ask(http::Method::post, "/office/county", Role::administrator, {{"name", "Landkreis Neu"}, {"accent", "#000000"}, {"_operation", "abc"}});
+        CHECK(done.status == 303);
+        CHECK(notes() == before + 1);
+        auto again = world.ask(http::Method::post, "/office/county", Role::administrator, {{"name", "Landkreis Neu"}, {"accent", "#000000"}, {"_operation", "abc"}});
+        CHECK(again.status == 303);
+        CHECK(notes() == before + 1); // a double click is one deed
+    });
+}
+
+TEST_CASE("every kind's table holds exactly the described fields")
+{
+    test::on_both_databases([](storage::Database& database) {
+        World world(database);
+        for (auto& kind : app::house().kinds) {
+            CAPTURE(kind->name);
+            CHECK_NOTHROW(database.read([&](storage::Reader& reader) {
+                reader.each(fmt::format("select {} from {} where county=$1", record::columns_of(*kind), kind->table), {std::int64_t{1}}, {});
+            }));
+        }
+    });
+}
+
+TEST_CASE("every word of the house is there in German and English")
+{
+    i18n::Translator de(i18n::german()), en(*i18n::language("en"));
+    auto needs = [&](const std::string& key) {
+        CAPTURE(key);
+        CHECK(de(key).find("⟦") == std::string::npos);
+        CHECK(en(key) != de(key) + "⟦");
+        CHECK(i18n::all_messages().at("en").contains(key));
+    };
+    for (auto& kind : app::house().kinds) {
+        for (auto what : {"one", "many", "purpose", "add", "edit", "form_purpose", "group"}) needs(kind->message(what));
+        for (auto& field : kind->fields) {
+            needs(kind->label_key(field));
+            if (!field.group.empty()) needs(kind->message(field.group));
+            if (field.options != record::language_options())
+                for (auto& option : field.options) needs(kind->message(field.name + "." + option));
+        }
+    }
+    for (auto& entry : app::house().navigation) needs(entry.label);
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<Role>>([&](auto one) {
+        if (one.value != Role::anyone) needs(fmt::format("identity.role.{}", one.name));
+    });
+}
+
+TEST_CASE("the API's description names every route of the API")
+{
+    test::on_both_databases([](storage::Database& database) {
+        World world(database);
+        auto document = boost::json::parse(text_of(world.ask(http::Method::get, "/api/openapi.json", std::nullopt))).as_object();
+        CHECK(document["openapi"].as_string() == "3.1.0");
+        auto& paths = document["paths"].as_object();
+        for (auto& room : app::house().rooms)
+            for (auto& route : room.routes)
+                if (route.face == site::Face::api) {
+                    CAPTURE(route.pattern);
+                    REQUIRE(paths.contains(route.pattern));
+                    CHECK(paths[route.pattern].as_object().contains(base::ascii_lower(http::name_of(route.method))));
+                }
+    });
+}
+
+TEST_CASE("a room whose route has no permission row does not start")
+{
+    site::Room room;
+    room.name = "careless";
+    room.routes.push_back({http::Method::get, "/office/careless", "careless.read", site::Face::office, {}});
+    room.upwards = {site::none_because("x"), site::none_because("x"), site::none_because("x"), site::none_because("x"), site::none_because("x"), site::none_because("x")};
+    CHECK_THROWS_AS(site::assemble({room}), std::logic_error);
+    room.permissions = {{"careless.read", Role::anyone, identity::Scope::county}};
+    CHECK_NOTHROW(site::assemble({room}));
+    room.upwards.alarms = std::string();
+    CHECK_THROWS_AS(site::assemble({room}), std::logic_error);
+}
