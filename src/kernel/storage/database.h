@@ -23,9 +23,10 @@ struct Options {
     const base::Clock* clock = nullptr; ///< null = system time
     int readers = 8;                    ///< connections kept for reading
     Durability durability = Durability::full;
+    int checkpoint_pages = 1000;        ///< SQLite: length of the log that a commit carries over into the file
     std::string sqlite_vfs;             ///< tests put their power-cut VFS here
-    /// Called when the disk fails under a commit. Default: log and end the process, because a failed
-    /// fsync must never be retried.
+    /// Called when the disk fails under a commit or a checkpoint. Default: log and end the process, because
+    /// a failed fsync must never be retried.
     std::function<void(const std::string&)> on_disk_failure;
 };
 

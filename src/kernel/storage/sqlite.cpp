@@ -39,6 +39,7 @@ public:
         std::error_code ignored;
         std::filesystem::create_directories(folder, ignored);
         writer_ = open_connection(SqliteConnection::Use::write);
+        writer_->checkpoint_at(options_.checkpoint_pages);
         thread_ = std::jthread([this](std::stop_token stop) { write_until(stop); });
     }
 

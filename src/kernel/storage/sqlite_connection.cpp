@@ -124,6 +124,24 @@ SqliteConnection::~SqliteConnection()
     sqlite3_close(handle_);
 }
 
+int SqliteConnection::after_commit(void* self, sqlite3* handle, const char* name, int pages)
+{
+    if (pages < static_cast<SqliteConnection*>(self)->checkpoint_pages_) return SQLITE_OK;
+    int code = sqlite3_wal_checkpoint_v2(handle, name, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    // Readers in the way and a full disk only mean that the log grows on.
+    return kind_of(code) == ErrorKind::io ? code : SQLITE_OK;
+}
+
+void SqliteConnection::checkpoint_at(int pages)
+{
+    checkpoint_pages_ = pages;
+    sqlite3_wal_hook(handle_, &SqliteConnection::after_commit, this);
+    // A log left by a program that ended on a failed sync may be in memory only. Its pages are written and
+    // synced anew here; the next commit then starts the log from its beginning.
+    int code = sqlite3_wal_checkpoint_v2(handle_, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    if (code != SQLITE_OK && kind_of(code) == ErrorKind::io) fail("checkpoint");
+}
+
 bool SqliteConnection::is_outside_transaction() const { return sqlite3_get_autocommit(handle_) != 0; }
 
 void SqliteConnection::fail(std::string_view doing) const

@@ -27,6 +27,10 @@ public:
     void script(const std::string& sql) override;
 
     bool is_outside_transaction() const;
+    /// Carries the log into the database file now, and from then on whenever a commit leaves it with at least
+    /// `pages` pages. Other than SQLite's own, this one does not keep a failing disk to itself: the commit
+    /// that caused it then throws Error{io}.
+    void checkpoint_at(int pages);
     /// Copies the whole database into a new file in one step (small steps restart for ever while others
     /// write), syncs it and its folder, then renames it into place.
     void copy_to(const std::string& file);
@@ -36,8 +40,10 @@ private:
     std::shared_ptr<Statement> prepared(std::string_view sql);
     std::shared_ptr<Statement> compile(std::string_view sql);
     [[noreturn]] void fail(std::string_view doing) const;
+    static int after_commit(void* self, sqlite3* handle, const char* name, int pages);
 
     sqlite3* handle_ = nullptr;
+    int checkpoint_pages_ = 0;
     std::map<std::string, std::shared_ptr<Statement>, std::less<>> statements_;
 };
 
