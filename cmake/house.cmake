@@ -67,6 +67,12 @@ function(landlotse_tests)
     endif()
   endforeach()
 
+  # The example room of CONTRIBUTING.md, so that the text stays true.
+  file(GLOB_RECURSE example CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/example/*.cpp)
+  add_executable(example_room_tests ${example})
+  target_link_libraries(example_room_tests PRIVATE test_support)
+  add_test(NAME example_room COMMAND example_room_tests WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+
   file(GLOB_RECURSE fuzzers CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/*_fuzz.cpp)
   if(fuzzers AND EXISTS ${PROJECT_SOURCE_DIR}/tests/fuzz/replay.cpp)
     add_executable(fuzz_replay ${PROJECT_SOURCE_DIR}/tests/fuzz/replay.cpp ${fuzzers})

@@ -3,7 +3,11 @@
 #include "kernel/base/embedded.h"
 
 #include <boost/json.hpp>
+#include <cstdlib>
+#include <filesystem>
 #include <fmt/format.h>
+#include <fstream>
+#include <iterator>
 #include <memory>
 #include <mutex>
 #include <shared_mutex>
@@ -59,6 +63,14 @@ Messages load()
     for (std::string_view level : {"kernel/", "rooms/"})
         for (auto& file : base::embedded_files(level))
             if (file.path.find("/messages/") != std::string_view::npos) add_file(messages, file);
+    // A county may say things in its own words: files of the same form in the folder LANDLOTSE_TEXTS win.
+    if (auto* folder = std::getenv("LANDLOTSE_TEXTS"))
+        for (auto& entry : std::filesystem::directory_iterator(folder)) {
+            std::ifstream in(entry.path());
+            std::string bytes(std::istreambuf_iterator<char>(in), {});
+            auto path = entry.path().string();
+            add_file(messages, {path, bytes});
+        }
     for (auto& [key, text] : messages["de"]) messages["qps"][key] = pseudo_text(text);
     return messages;
 }

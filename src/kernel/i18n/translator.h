@@ -1,5 +1,5 @@
 #pragma once
-// No text in code: t("directory.offer.seats", {{"count", 3}}). Messages are ICU MessageFormat, kept per part
+// No text in code: t("i18n.sample", {{"count", 3}}). Messages are ICU MessageFormat, kept per part
 // in messages/{office|portal}.{language}.json and carried in the program.
 
 #include "kernel/base/clock.h"
