@@ -13,7 +13,8 @@ namespace landlotse::search {
 namespace {
 
 /// Words of the dictionary that stand for one typed word.
-constexpr int most_parts = 40;
+constexpr std::size_t most_parts = 12;
+constexpr int most_terms_read = 40;
 constexpr int most_guesses = 12;
 
 /// One way to match, and what it is worth. The best ways come first; a title is worth more than a text.
@@ -81,8 +82,10 @@ private:
         knows_parts_ = true;
         for (auto& word : words_)
             for (auto& spelling : word.spellings) {
-                auto found = terms_with(reader_, county_, spelling, most_parts);
-                word.parts.insert(word.parts.end(), found.begin(), found.end());
+                // What begins with the word is found already.
+                for (auto& term : terms_with(reader_, county_, spelling, most_terms_read))
+                    if (!term.starts_with(spelling) && word.parts.size() < most_parts)
+                        word.parts.push_back(term);
             }
     }
 
