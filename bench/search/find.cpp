@@ -17,10 +17,11 @@ using namespace landlotse;
 
 namespace {
 
-constexpr const char* syllables[] = {"be", "ge", "ver", "kurs", "treu", "ung", "kin", "der", "ar", "beit", "schu", "le",
-                                     "woh", "nung", "amt", "hil", "fe", "spra", "che", "gör", "litz", "straß", "en", "zeit",
-                                     "plan", "be", "ra", "tung", "fa", "mi", "lie", "frau", "jo", "b", "cen", "ter", "auf",
-                                     "ent", "halt", "recht", "an", "trag", "ein", "ka", "fee", "tref", "mo", "na", "te", "st"};
+constexpr const char* syllables[] = {
+    "be",    "ge",   "ver",  "kurs", "treu", "ung",  "kin",  "der",  "ar",    "beit", "schu", "le",   "woh",
+    "nung",  "amt",  "hil",  "fe",   "spra", "che",  "gör",  "litz", "straß", "en",   "zeit", "plan", "be",
+    "ra",    "tung", "fa",   "mi",   "lie",  "frau", "jo",   "b",    "cen",   "ter",  "auf",  "ent",  "halt",
+    "recht", "an",   "trag", "ein",  "ka",   "fee",  "tref", "mo",   "na",    "te",   "st"};
 constexpr const char* languages[] = {"de", "en", "ar", "uk"};
 
 class Language {
@@ -51,7 +52,8 @@ private:
         std::string word;
         auto count = std::uniform_int_distribution<int>(1, 5)(chance);
         for (int i = 0; i < count; ++i)
-            word += syllables[std::uniform_int_distribution<std::size_t>(0, std::size(syllables) - 1)(chance)];
+            word +=
+                syllables[std::uniform_int_distribution<std::size_t>(0, std::size(syllables) - 1)(chance)];
         return word;
     }
     std::discrete_distribution<std::size_t> pick_;
@@ -62,7 +64,9 @@ void fill(storage::Database& database, Language& language, int documents)
     for (int done = 0; done < documents;) {
         database.transact([&](storage::Tx& tx) {
             for (int i = 0; i < 1000 && done < documents; ++i, ++done) {
-                search::Document document{"offer", done / 2, languages[done % 4], language.text(4), language.text(60), {1 + done % 20}, done % 3};
+                search::Document document{"offer",          done / 2,          languages[done % 4],
+                                          language.text(4), language.text(60), {1 + done % 20},
+                                          done % 3};
                 search::put(tx, {1}, document);
             }
         });
@@ -76,7 +80,8 @@ std::string query_of(Language& language, const std::string& sort)
     if (sort == "word") return word;
     if (sort == "two words") return word + " " + language.word();
     if (sort == "three words") return word + " " + language.word() + " " + language.word();
-    auto& rare = language.vocabulary[std::uniform_int_distribution<std::size_t>(0, language.vocabulary.size() - 1)(language.chance)];
+    auto& rare = language.vocabulary[std::uniform_int_distribution<std::size_t>(
+        0, language.vocabulary.size() - 1)(language.chance)];
     if (sort == "beginning") return rare.substr(0, std::max<std::size_t>(2, rare.size() / 2));
     if (sort == "two letters") return rare.substr(0, 2);
     if (sort == "part") return rare.size() > 6 ? rare.substr(3) : rare;
@@ -98,10 +103,12 @@ void measure(storage::Database& database, Language& language, int queries)
     for (std::int64_t unit = 1; unit <= 10; ++unit) visible.values.emplace_back(unit);
     visible.values.emplace_back(std::int64_t{1});
     for (int i = 0; i < queries; ++i)
-        for (auto* sort : {"word", "two words", "three words", "beginning", "two letters", "part", "typing error"}) {
+        for (auto* sort :
+             {"word", "two words", "three words", "beginning", "two letters", "part", "typing error"}) {
             search::Query query{query_of(language, sort), "de", {}, visible};
             auto start = std::chrono::steady_clock::now();
-            auto hits = database.read([&](storage::Reader& reader) { return search::find(reader, {1}, query); });
+            auto hits = database.read(
+                [&](storage::Reader& reader) { return search::find(reader, {1}, query); });
             std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
             times[sort].push_back(took.count());
             times["all"].push_back(took.count());
@@ -110,9 +117,10 @@ void measure(storage::Database& database, Language& language, int queries)
         }
     for (auto& [sort, list] : times) {
         std::sort(list.begin(), list.end());
-        fmt::print("{:14} {:6} queries, {:3.0f} % found something: p50 {:6.2f}  p95 {:6.2f}  p99 {:6.2f} ms\n", sort, list.size(),
-                   100.0 * static_cast<double>(found[sort]) / static_cast<double>(list.size()),
-                   at(list, 0.5), at(list, 0.95), at(list, 0.99));
+        fmt::print(
+            "{:14} {:6} queries, {:3.0f} % found something: p50 {:6.2f}  p95 {:6.2f}  p99 {:6.2f} ms\n", sort,
+            list.size(), 100.0 * static_cast<double>(found[sort]) / static_cast<double>(list.size()),
+            at(list, 0.5), at(list, 0.95), at(list, 0.99));
     }
 }
 

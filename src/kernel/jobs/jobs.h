@@ -34,8 +34,9 @@ struct Job {
 
     bool has_ended() const { return state != State::waiting && state != State::running; }
 };
-BOOST_DESCRIBE_STRUCT(Job, (), (county, id, kind, args, state, step, steps, message, result, created_by, created_at,
-                                started_at, ended_at, cancel_wanted, attempts))
+BOOST_DESCRIBE_STRUCT(Job, (),
+                      (county, id, kind, args, state, step, steps, message, result, created_by, created_at,
+                       started_at, ended_at, cancel_wanted, attempts))
 
 /// Asks for a job and notes it. Wake the runner in `tx.after_commit`; else it finds the job within seconds.
 JobId enqueue(audit::Deed& deed, std::string_view kind, std::string_view args);
@@ -63,9 +64,11 @@ bool renew(storage::Tx& tx, const Claimed& claimed);
 
 enum class Wish { go_on, cancel, lost };
 /// Writes progress, renews the lease, and says what the handler should do next.
-Wish write_progress(storage::Tx& tx, const Claimed& claimed, std::int64_t done, std::int64_t of, std::string_view message);
+Wish write_progress(storage::Tx& tx, const Claimed& claimed, std::int64_t done, std::int64_t of,
+                    std::string_view message);
 /// Ends the job; false when the claim was lost meanwhile. Progress is kept as it stands.
-bool finish(storage::Tx& tx, const Claimed& claimed, State state, std::string_view message, std::string_view result);
+bool finish(storage::Tx& tx, const Claimed& claimed, State state, std::string_view message,
+            std::string_view result);
 /// Gives the job back as if it had never begun (the server shuts down).
 bool give_back(storage::Tx& tx, const Claimed& claimed);
 

@@ -26,7 +26,8 @@ bool Progress::step(std::int64_t done, std::int64_t of, std::string_view message
     auto now = std::chrono::steady_clock::now();
     if (now - written_at_ < between_writes && done < of) return true;
     written_at_ = now;
-    wish_ = database_.transact([&](storage::Tx& tx) { return write_progress(tx, claimed_, done, of, message_key); });
+    wish_ = database_.transact(
+        [&](storage::Tx& tx) { return write_progress(tx, claimed_, done, of, message_key); });
     // Whoever has taken the last step is done, whatever others wish meanwhile.
     if (done >= of && wish_ == Wish::cancel) wish_ = Wish::go_on;
     return wish_ == Wish::go_on;

@@ -18,9 +18,9 @@ class Progress {
 public:
     Progress(storage::Database& database, const Claimed& claimed, std::stop_token stop);
 
-    /// `done` of `of` steps; `message_key` says what is being done. Call it as often as you like: it writes at
-    /// most twice a second, and always the last step. False: end soon and leave things as they were (somebody
-    /// cancelled, the server shuts down, or another server has taken the job).
+    /// `done` of `of` steps; `message_key` says what is being done. Call it as often as you like: it writes
+    /// at most twice a second, and always the last step. False: end soon and leave things as they were
+    /// (somebody cancelled, the server shuts down, or another server has taken the job).
     bool step(std::int64_t done, std::int64_t of, std::string_view message_key);
 
     /// Why `step` said false; `go_on` while it has not.

@@ -55,7 +55,8 @@ bool is_address(std::string_view text)
 {
     auto allowed = [](char c) {
         auto byte = static_cast<unsigned char>(c);
-        return byte > 0x20 && byte < 0x7F && std::string_view("<>()[],;:\\\"").find(c) == std::string_view::npos;
+        return byte > 0x20 && byte < 0x7F &&
+               std::string_view("<>()[],;:\\\"").find(c) == std::string_view::npos;
     };
     auto at = text.find('@');
     if (at == std::string_view::npos || text.find('@', at + 1) != std::string_view::npos) return false;
@@ -67,9 +68,10 @@ LetterId send(storage::Tx& tx, base::CountyId county, const Letter& letter)
 {
     check(letter);
     auto id = tx.make_id<LetterId>();
-    tx.execute("insert into mail_outbox (county, id, recipient, reply_to, subject, body, state, attempts, next_at, "
-               "claim, last_error, created_at) values ($1,$2,$3,$4,$5,$6,'waiting',0,$7,0,'',$8)",
-               county, id, letter.to, letter.reply_to, letter.subject, letter.body, tx.now(), tx.now());
+    tx.execute(
+        "insert into mail_outbox (county, id, recipient, reply_to, subject, body, state, attempts, next_at, "
+        "claim, last_error, created_at) values ($1,$2,$3,$4,$5,$6,'waiting',0,$7,0,'',$8)",
+        county, id, letter.to, letter.reply_to, letter.subject, letter.body, tx.now(), tx.now());
     return id;
 }
 
@@ -77,11 +79,12 @@ std::vector<Claimed> claim_due(storage::Tx& tx, int limit)
 {
     auto claim = tx.new_id();
     auto until = tx.now() + claim_time;
-    auto rows = tx.all<Row>("update mail_outbox set attempts = attempts + 1, claim = $1, next_at = $2 "
-                            "where (county, id) in (select county, id from mail_outbox where state = 'waiting' "
-                            "and next_at <= $3 order by next_at, id limit $4) "
-                            "returning county, id, attempts, recipient, reply_to, subject, body",
-                            claim, until, tx.now(), limit);
+    auto rows = tx.all<Row>(
+        "update mail_outbox set attempts = attempts + 1, claim = $1, next_at = $2 "
+        "where (county, id) in (select county, id from mail_outbox where state = 'waiting' "
+        "and next_at <= $3 order by next_at, id limit $4) "
+        "returning county, id, attempts, recipient, reply_to, subject, body",
+        claim, until, tx.now(), limit);
     std::vector<Claimed> claimed;
     for (auto& row : rows)
         claimed.push_back({row.county, row.id, row.attempts, claim, until,
@@ -92,7 +95,8 @@ std::vector<Claimed> claim_due(storage::Tx& tx, int limit)
 
 bool mark_sent(storage::Tx& tx, const Claimed& claimed)
 {
-    return tx.execute("update mail_outbox set state = 'sent', subject = '', body = '', last_error = '', ended_at = $1 "
+    return tx.execute("update mail_outbox set state = 'sent', subject = '', body = '', last_error = '', "
+                      "ended_at = $1 "
                       "where county = $2 and id = $3 and claim = $4 and state = 'waiting'",
                       tx.now(), claimed.county, claimed.id, claimed.claim) == 1;
 }

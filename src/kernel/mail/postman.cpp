@@ -20,11 +20,13 @@ bool carry(storage::Database& database, const base::Clock& clock, const Carrier&
 {
     // A slow batch may have used up the claim; the letter then belongs to whoever takes it next.
     if (clock.now() + longest_delivery > claimed.until) return false;
-    auto message_id = fmt::format("{}.{}@{}", base::id_text(claimed.id), base::id_text(claimed.county), domain);
+    auto message_id = fmt::format("{}.{}@{}", base::id_text(claimed.id), base::id_text(claimed.county),
+                                  domain);
     auto carried = carrier(claimed.letter, message_id);
     if (carried) return database.transact([&](storage::Tx& tx) { return mark_sent(tx, claimed); });
     database.transact([&](storage::Tx& tx) { mark_refused(tx, claimed, carried.error()); });
-    base::log::warning("mail.refused", {{"letter", claimed.id.value}, {"attempt", std::int64_t{claimed.attempt}},
+    base::log::warning("mail.refused", {{"letter", claimed.id.value},
+                                        {"attempt", std::int64_t{claimed.attempt}},
                                         {"reason", carried.error()}});
     return false;
 }

@@ -14,7 +14,8 @@
 namespace landlotse::mail {
 
 /// Delivers one letter, or says why not, without personal data.
-using Carrier = std::function<base::Result<void, std::string>(const Letter& letter, const std::string& message_id)>;
+using Carrier =
+    std::function<base::Result<void, std::string>(const Letter& letter, const std::string& message_id)>;
 
 /// Takes what is due once, in small batches, and carries it. Returns how many letters went out.
 /// A letter is claimed before it is carried, so that two servers never carry the same one. Only when a server

@@ -106,7 +106,8 @@ base::Result<void, std::string> deliver(const SmtpSettings& settings, const Lett
     if (!curl) return base::refuse(std::string("libcurl cannot start"));
     auto text = message_text({settings.from, settings.from_name}, letter, message_id, now);
     Source source{text};
-    std::unique_ptr<curl_slist, CurlDeleter> to(curl_slist_append(nullptr, fmt::format("<{}>", letter.to).c_str()));
+    std::unique_ptr<curl_slist, CurlDeleter> to(
+        curl_slist_append(nullptr, fmt::format("<{}>", letter.to).c_str()));
     auto address = address_of(settings);
     set_limits(curl.get());
     curl_easy_setopt(curl.get(), CURLOPT_URL, address.url.c_str());

@@ -20,7 +20,8 @@ bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; 
 bool holds_any(std::string_view chunk, const std::vector<std::string>& words)
 {
     auto folded = i18n::folded(chunk);
-    return std::any_of(words.begin(), words.end(), [&](auto& word) { return folded.find(word) != std::string::npos; });
+    return std::any_of(words.begin(), words.end(),
+                       [&](auto& word) { return folded.find(word) != std::string::npos; });
 }
 
 std::size_t first_match(std::string_view body, const std::vector<std::string>& words)
@@ -58,7 +59,8 @@ std::string excerpt(std::string_view body, const std::vector<std::string>& words
     auto text = shortened(rest, length);
     bool is_cut = text.size() < rest.size();
     if (is_cut)
-        if (auto blank = text.find_last_of(" \n"); blank != std::string::npos && blank > length / 2) text.resize(blank);
+        if (auto blank = text.find_last_of(" \n"); blank != std::string::npos && blank > length / 2)
+            text.resize(blank);
     return (start > 0 ? "… " : "") + without_line_breaks(text) + (is_cut ? " …" : "");
 }
 

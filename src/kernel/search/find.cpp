@@ -6,13 +6,15 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <map>
+#include <optional>
 
 namespace landlotse::search {
 
 namespace {
 
 /// Words of the dictionary that stand for one typed word.
-constexpr int most_parts = 40;
+constexpr std::size_t most_parts = 12;
+constexpr int most_terms_read = 40;
 constexpr int most_guesses = 12;
 
 /// One way to match, and what it is worth. The best ways come first; a title is worth more than a text.
@@ -22,9 +24,11 @@ struct Step {
     double worth;
 };
 constexpr Step steps[] = {
-    {Place::title, Form::whole, 100},   {Place::title, Form::beginning, 80},   {Place::title, Form::part, 60},
-    {Place::anywhere, Form::whole, 50}, {Place::anywhere, Form::beginning, 40}, {Place::anywhere, Form::part, 30},
+    {Place::title, Form::whole, 100},       {Place::title, Form::beginning, 80},
+    {Place::title, Form::part, 60},         {Place::anywhere, Form::whole, 50},
+    {Place::anywhere, Form::beginning, 40}, {Place::anywhere, Form::part, 30},
 };
+constexpr double most_nearness = 10;
 constexpr Step guesses[] = {{Place::title, Form::guess, 20}, {Place::anywhere, Form::guess, 10}};
 
 struct Row {
@@ -37,6 +41,7 @@ BOOST_DESCRIBE_STRUCT(Row, (), (doc, kind, record, language, title_words))
 
 struct Candidate {
     std::int64_t doc = 0;
+    std::string language;
     double score = 0;
     bool is_in_title = false;
 };
@@ -77,14 +82,17 @@ private:
         knows_parts_ = true;
         for (auto& word : words_)
             for (auto& spelling : word.spellings) {
-                auto found = terms_with(reader_, county_, spelling, most_parts);
-                word.parts.insert(word.parts.end(), found.begin(), found.end());
+                // What begins with the word is found already.
+                for (auto& term : terms_with(reader_, county_, spelling, most_terms_read))
+                    if (!term.starts_with(spelling) && word.parts.size() < most_parts)
+                        word.parts.push_back(term);
             }
     }
 
     void look_up_guesses()
     {
-        for (auto& word : words_) word.guesses = terms_like(reader_, county_, word.spellings.front(), most_guesses);
+        for (auto& word : words_)
+            word.guesses = terms_like(reader_, county_, word.spellings.front(), most_guesses);
     }
 
     storage::Condition filter() const
@@ -103,13 +111,15 @@ private:
     bool take(const Step& step)
     {
         bool on_sqlite = reader_.dialect() == storage::Dialect::sqlite;
-        std::string_view source = on_sqlite
-            ? "search_word cross join search_document d on d.doc = search_word.rowid where search_word match $2 and "
-            : "search_document d where d.words @@ $2::tsquery and ";
+        std::string_view source = on_sqlite ? "search_word cross join search_document d on d.doc = "
+                                              "search_word.rowid where search_word match $2 and "
+                                            : "search_document d where d.words @@ $2::tsquery and ";
         auto condition = filter();
-        auto sql = fmt::format("select d.doc, d.kind, d.record, d.language, d.title_words from {} d.county = $1 and ({}) "
-                               "order by {} desc limit {}", source, storage::numbered(condition.sql, 3),
-                               on_sqlite ? "search_word.rowid" : "d.doc", most_candidates);
+        auto sql = fmt::format(
+            "select d.doc, d.kind, d.record, d.language, d.title_words from {} d.county = $1 and ({}) "
+            "order by {} desc limit {}",
+            source, storage::numbered(condition.sql, 3), on_sqlite ? "search_word.rowid" : "d.doc",
+            most_candidates);
         std::vector<storage::Value> args{county_.value,
                                          expression(reader_.dialect(), words_, step.form, step.place)};
         args.insert(args.end(), condition.values.begin(), condition.values.end());
@@ -123,25 +133,28 @@ private:
 
     void add(const Row& row, const Step& step)
     {
-        auto score = step.worth + nearness(row);
         auto key = std::pair{row.kind, row.record};
         auto known = candidates_.find(key);
+        if (known != candidates_.end() && known->second.score >= step.worth + most_nearness) return;
+        auto score = step.worth + nearness(row);
         if (known == candidates_.end() && candidates_.size() >= most_candidates) return;
         if (known != candidates_.end() && known->second.score >= score) return;
-        candidates_[key] = {row.doc, score, step.place == Place::title};
+        candidates_[key] = {row.doc, row.language, score, step.place == Place::title};
     }
 
-    /// Below 10, so that it orders only within one step: typed words in the title, a short title, the
-    /// reader's own language.
+    /// Below `most_nearness`, so that it orders only within one step: typed words in the title, a short
+    /// title, the reader's own language.
     double nearness(const Row& row) const
     {
         auto padded = " " + row.title_words;
         std::size_t held = 0;
         for (auto& word : words_)
-            held += std::any_of(word.spellings.begin(), word.spellings.end(),
-                                [&](auto& spelling) { return padded.find(" " + spelling) != std::string::npos; });
+            held += std::any_of(word.spellings.begin(), word.spellings.end(), [&](auto& spelling) {
+                return padded.find(" " + spelling) != std::string::npos;
+            });
         auto share = static_cast<double>(held) / static_cast<double>(words_.size());
-        return 6 * share + 2 * (row.language == query_.language) + 1.0 / (1.0 + static_cast<double>(padded.size()) / 20);
+        return 6 * share + 2 * (row.language == query_.language) +
+               1.0 / (1.0 + static_cast<double>(padded.size()) / 20);
     }
 
     std::vector<Hit> page()
@@ -163,25 +176,35 @@ private:
 
     Hit shown(const std::string& kind, std::int64_t record, const Candidate& candidate)
     {
-        auto sql = fmt::format("select doc, language, title from search_document where county = $1 and kind = $2 "
-                               "and record = $3 and ({})", storage::numbered(query_.visible.sql, 4));
-        std::vector<storage::Value> args{county_.value, kind, record};
-        args.insert(args.end(), query_.visible.values.begin(), query_.visible.values.end());
-        std::vector<Shown> languages;
-        reader_.each(sql, args, [&](const storage::Cells& cells) { languages.push_back(storage::from_row<Shown>(cells)); });
-        auto rank = [&](const Shown& one) {
-            if (one.language == query_.language) return 0;
-            if (one.language == "de") return 1;
-            return one.doc == candidate.doc ? 2 : 3;
-        };
-        auto best = std::min_element(languages.begin(), languages.end(),
-                                     [&](auto& a, auto& b) { return rank(a) < rank(b); });
-        if (best == languages.end()) return {kind, record, "", "", "", candidate.score};
+        auto best = best_language(kind, record, candidate);
+        if (!best) return {kind, record, "", "", "", candidate.score};
         auto body = reader_.first<std::string>("select body from search_text where county = $1 and doc = $2",
                                                county_, best->doc);
         bool is_match_in_body = best->doc == candidate.doc && !candidate.is_in_title;
-        return {kind, record, best->language, best->title,
-                excerpt(body.value_or(""), is_match_in_body ? needles() : std::vector<std::string>{}), candidate.score};
+        auto words = is_match_in_body ? needles() : std::vector<std::string>{};
+        auto text = excerpt(body.value_or(""), words);
+        return {kind, record, best->language, best->title, text, candidate.score};
+    }
+
+    /// The reader's language, else German, else the one that matched.
+    std::optional<Shown> best_language(const std::string& kind, std::int64_t record,
+                                       const Candidate& candidate)
+    {
+        auto sql = fmt::format(
+            "select doc, language, title from search_document where county = $1 and kind = $2 "
+            "and record = $3 and language in ($4, 'de', $5) and ({})",
+            storage::numbered(query_.visible.sql, 6));
+        std::vector<storage::Value> args{county_.value, kind, record, query_.language, candidate.language};
+        args.insert(args.end(), query_.visible.values.begin(), query_.visible.values.end());
+        std::optional<Shown> best;
+        auto rank = [&](const Shown& one) {
+            return one.language == query_.language ? 0 : one.language == "de" ? 1 : 2;
+        };
+        reader_.each(sql, args, [&](const storage::Cells& cells) {
+            auto one = storage::from_row<Shown>(cells);
+            if (!best || rank(one) < rank(*best)) best = one;
+        });
+        return best;
     }
 
     std::vector<std::string> needles() const

@@ -23,14 +23,16 @@ void index_on_sqlite(storage::Tx& tx, std::int64_t doc, const Terms& title, cons
 }
 
 /// The text form of a tsvector: words of the title carry weight A.
-void index_on_postgres(storage::Tx& tx, base::CountyId county, std::int64_t doc, const Terms& title, const Terms& body)
+void index_on_postgres(storage::Tx& tx, base::CountyId county, std::int64_t doc, const Terms& title,
+                       const Terms& body)
 {
     std::set<std::string> in_title(title.begin(), title.end());
     std::string vector;
     for (auto& term : title) vector += "'" + term + "':1A ";
     for (auto& term : body)
         if (!in_title.contains(term)) vector += "'" + term + "':2 ";
-    tx.execute("update search_document set words = $1::tsvector where county = $2 and doc = $3", vector, county, doc);
+    tx.execute("update search_document set words = $1::tsvector where county = $2 and doc = $3", vector,
+               county, doc);
 }
 
 void forget(storage::Tx& tx, base::CountyId county, std::int64_t doc)
@@ -55,10 +57,11 @@ BOOST_DESCRIBE_STRUCT(Known, (), (doc, title, body))
 void put(storage::Tx& tx, base::CountyId county, const Document& document)
 {
     auto title = shortened(document.title, longest_title), body = shortened(document.body, longest_body);
-    auto known = tx.first<Known>("select d.doc, d.title, t.body from search_document d "
-                                 "join search_text t on t.county = d.county and t.doc = d.doc where d.county = $1 "
-                                 "and d.kind = $2 and d.record = $3 and d.language = $4",
-                                 county, document.kind, document.record, document.language);
+    auto known = tx.first<Known>(
+        "select d.doc, d.title, t.body from search_document d "
+        "join search_text t on t.county = d.county and t.doc = d.doc where d.county = $1 "
+        "and d.kind = $2 and d.record = $3 and d.language = $4",
+        county, document.kind, document.record, document.language);
     if (known && known->title == title && known->body == body) {
         tx.execute("update search_document set owner = $1, conf = $2 where county = $3 and doc = $4",
                    document.owner, document.conf, county, known->doc);
@@ -67,9 +70,11 @@ void put(storage::Tx& tx, base::CountyId county, const Document& document)
     if (known) forget(tx, county, known->doc);
     auto doc = tx.new_id();
     auto title_terms = terms_of(title), body_terms = terms_of(body);
-    tx.execute("insert into search_document (county, doc, kind, record, language, owner, conf, title, title_words) "
-               "values ($1,$2,$3,$4,$5,$6,$7,$8,$9)", county, doc, document.kind, document.record, document.language,
-               document.owner, document.conf, title, base::joined(title_terms, " "));
+    tx.execute(
+        "insert into search_document (county, doc, kind, record, language, owner, conf, title, title_words) "
+        "values ($1,$2,$3,$4,$5,$6,$7,$8,$9)",
+        county, doc, document.kind, document.record, document.language, document.owner, document.conf, title,
+        base::joined(title_terms, " "));
     tx.execute("insert into search_text (county, doc, body) values ($1,$2,$3)", county, doc, body);
     if (tx.dialect() == storage::Dialect::sqlite) index_on_sqlite(tx, doc, title_terms, body_terms);
     else index_on_postgres(tx, county, doc, title_terms, body_terms);
@@ -79,17 +84,20 @@ void put(storage::Tx& tx, base::CountyId county, const Document& document)
 
 void remove(storage::Tx& tx, base::CountyId county, std::string_view kind, std::int64_t record)
 {
-    auto docs = tx.all<std::int64_t>("select doc from search_document where county = $1 and kind = $2 and record = $3",
-                                     county, kind, record);
+    auto docs = tx.all<std::int64_t>(
+        "select doc from search_document where county = $1 and kind = $2 and record = $3", county, kind,
+        record);
     for (auto doc : docs) forget(tx, county, doc);
 }
 
 std::int64_t forget_unused_words(storage::Tx& tx, base::CountyId county)
 {
     if (tx.dialect() == storage::Dialect::postgres)
-        return tx.execute("delete from search_term where county = $1 and not exists (select 1 from search_document d "
-                          "where d.county = search_term.county "
-                          "and d.words @@ ('''' || search_term.term || '''')::tsquery)", county);
+        return tx.execute(
+            "delete from search_term where county = $1 and not exists (select 1 from search_document d "
+            "where d.county = search_term.county "
+            "and d.words @@ ('''' || search_term.term || '''')::tsquery)",
+            county);
     auto gone = tx.execute("delete from search_term where county = $1 "
                            "and term not in (select term from search_vocabulary)", county);
     tx.execute("delete from search_term_part where county = $1 "

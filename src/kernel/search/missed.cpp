@@ -32,11 +32,14 @@ void note_search(storage::Tx& tx, base::CountyId county, std::string_view text, 
     auto words = base::joined(i18n::search_words(text), " ");
     if (words.empty() || words.size() > longest_text) return;
     auto known = tx.execute("update search_missed set times = times + 1, last_day = $1 "
-                            "where county = $2 and text = $3 and language = $4", day, county, words, language);
+                            "where county = $2 and text = $3 and language = $4",
+                            day, county, words, language);
     if (known > 0) return;
     if (tx.number("select count(*) from search_missed where county = $1", county) >= most_texts)
-        tx.execute("delete from search_missed where county = $1 and (text, language) in (select text, language "
-                   "from search_missed where county = $2 order by times, last_day limit 1)", county, county);
+        tx.execute(
+            "delete from search_missed where county = $1 and (text, language) in (select text, language "
+            "from search_missed where county = $2 order by times, last_day limit 1)",
+            county, county);
     tx.execute("insert into search_missed (county, text, language, times, first_day, last_day) "
                "values ($1,$2,$3,1,$4,$5)", county, words, language, day, day);
 }
@@ -44,7 +47,8 @@ void note_search(storage::Tx& tx, base::CountyId county, std::string_view text, 
 std::vector<Missed> most_missed(storage::Reader& reader, base::CountyId county, int limit)
 {
     return reader.all<Missed>("select text, language, times, first_day, last_day from search_missed "
-                              "where county = $1 order by times desc, last_day desc, text limit $2", county, limit);
+                              "where county = $1 order by times desc, last_day desc, text limit $2",
+                              county, limit);
 }
 
 } // namespace landlotse::search

@@ -33,7 +33,7 @@ std::int64_t forget_unused_words(storage::Tx& tx, base::CountyId county);
 constexpr std::size_t longest_query = 200; ///< characters
 constexpr std::size_t most_words = 8;
 /// A search ranks at most so many documents; `Hits::total` never exceeds it.
-constexpr int most_candidates = 400;
+constexpr int most_candidates = 200;
 
 struct Query {
     std::string text;

@@ -30,7 +30,8 @@ const Rule* rule_for(std::string_view rest)
 /// The h that only lengthens a vowel: Lehrer, Wohnung.
 bool is_silent_h(std::string_view word, std::size_t at)
 {
-    return word[at] == 'h' && at > 0 && is_vowel(word[at - 1]) && (at + 1 == word.size() || !is_vowel(word[at + 1]));
+    return word[at] == 'h' && at > 0 && is_vowel(word[at - 1]) &&
+           (at + 1 == word.size() || !is_vowel(word[at + 1]));
 }
 
 } // namespace

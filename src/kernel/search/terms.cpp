@@ -41,7 +41,8 @@ std::vector<Entry> neighbours(storage::Reader& reader, base::CountyId county, co
     auto begin = text_of(first), end = text_of(last);
     auto found = reader.all<Entry>("select term, sound from search_term where county = $1 and sound >= $2 "
                                    "and sound < $3 and length >= $4 and length <= $5 limit $6",
-                                   county, begin, end_of_range(begin), length - 1, length + 1, most_neighbours);
+                                   county, begin, end_of_range(begin), length - 1, length + 1,
+                                   most_neighbours);
     auto more = reader.all<Entry>("select term, sound from search_term where county = $1 and backwards >= $2 "
                                   "and backwards < $3 and length >= $4 and length <= $5 limit $6",
                                   county, end, end_of_range(end), length - 1, length + 1, most_neighbours);
@@ -55,7 +56,8 @@ void remember_on_sqlite(storage::Tx& tx, base::CountyId county, const std::vecto
         auto sound = sound_of(term);
         auto added = tx.execute("insert into search_term (county, term, sound, backwards, length) "
                                 "values ($1,$2,$3,$4,$5) on conflict do nothing",
-                                county, term, sound, backwards(sound), static_cast<std::int64_t>(letters_of(sound).size()));
+                                county, term, sound, backwards(sound),
+                                static_cast<std::int64_t>(letters_of(sound).size()));
         if (added > 0) tx.execute("insert into search_term_part (term, county) values ($1,$2)", term, county);
     }
 }
@@ -102,18 +104,21 @@ void remember_terms(storage::Tx& tx, base::CountyId county, const std::vector<st
     else remember_on_postgres(tx, county, kept);
 }
 
-std::vector<std::string> terms_with(storage::Reader& reader, base::CountyId county, const std::string& part, int limit)
+std::vector<std::string> terms_with(storage::Reader& reader, base::CountyId county, const std::string& part,
+                                    int limit)
 {
     if (letters_of(part).size() < 3) return {};
     // Folded words are letters and digits only, so that neither quoting below can be broken.
     if (reader.dialect() == storage::Dialect::sqlite)
-        return reader.all<std::string>("select term from search_term_part where term match $1 and county = $2 limit $3",
-                                       "\"" + part + "\"", county, limit);
+        return reader.all<std::string>(
+            "select term from search_term_part where term match $1 and county = $2 limit $3",
+            "\"" + part + "\"", county, limit);
     return reader.all<std::string>("select term from search_term where county = $1 and term like $2 limit $3",
                                    county, "%" + part + "%", limit);
 }
 
-std::vector<std::string> terms_like(storage::Reader& reader, base::CountyId county, const std::string& word, int limit)
+std::vector<std::string> terms_like(storage::Reader& reader, base::CountyId county, const std::string& word,
+                                    int limit)
 {
     auto sound = sound_of(word);
     if (letters_of(word).size() < shortest_guess || letters_of(sound).size() < 4) return {};

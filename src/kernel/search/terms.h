@@ -19,8 +19,10 @@ std::vector<std::string> spellings(const std::string& word);
 /// Adds words to the dictionary.
 void remember_terms(storage::Tx& tx, base::CountyId county, const std::vector<std::string>& terms);
 /// Words that hold `part` (three letters at least), not more than `limit`.
-std::vector<std::string> terms_with(storage::Reader& reader, base::CountyId county, const std::string& part, int limit);
+std::vector<std::string> terms_with(storage::Reader& reader, base::CountyId county, const std::string& part,
+                                    int limit);
 /// Words that sound like `word`, begin so, or have one error (five letters at least), nearest first.
-std::vector<std::string> terms_like(storage::Reader& reader, base::CountyId county, const std::string& word, int limit);
+std::vector<std::string> terms_like(storage::Reader& reader, base::CountyId county, const std::string& word,
+                                    int limit);
 
 } // namespace landlotse::search

@@ -83,9 +83,12 @@ TEST_CASE("a job is carried out with its arguments and leaves its result, progre
             CHECK(job.started_at.has_value());
         }
         CHECK(world.now(other).state == State::waiting);
-        auto notes = database.read([](storage::Reader& reader) { return audit::newest_notes(reader, {1}, {"jobs.", {}, 0, 50}); });
+        auto notes = database.read([](storage::Reader& reader) {
+            return audit::newest_notes(reader, {1}, {"jobs.", {}, 0, 50});
+        });
         CHECK(notes.size() == 5);
-        CHECK(database.read([](storage::Reader& reader) { return newest(reader, {1}, "test.work", 3); }).size() == 3);
+        CHECK(database.read([](storage::Reader& reader) { return newest(reader, {1}, "test.work", 3); })
+                  .size() == 3);
     });
 }
 
@@ -136,8 +139,10 @@ TEST_CASE("a job of a killed process is taken up once more and then fails")
         REQUIRE(second);
         CHECK(second->job.id == id);
         CHECK(second->job.attempts == 2);
-        CHECK(database.transact([&](storage::Tx& tx) { return write_progress(tx, *first, 1, 2, "x"); }) == Wish::lost);
-        CHECK_FALSE(database.transact([&](storage::Tx& tx) { return finish(tx, *first, State::done, "", "late"); }));
+        CHECK(database.transact([&](storage::Tx& tx) { return write_progress(tx, *first, 1, 2, "x"); }) ==
+              Wish::lost);
+        CHECK_FALSE(
+            database.transact([&](storage::Tx& tx) { return finish(tx, *first, State::done, "", "late"); }));
         clock.advance(lease_time + 1s);
         CHECK_FALSE(world.claim());
         CHECK(world.now(id).state == State::failed);
@@ -174,8 +179,11 @@ TEST_CASE("a handler that refuses or breaks leaves a failed job with a reason")
 {
     test::on_both_databases([](storage::Database& database) {
         World world(database);
-        Runner runner(database, {{"test.refuse", [](const Job&, Progress&) -> std::string { throw JobRefused("test.no_input"); }},
-                                 {"test.break", [](const Job&, Progress&) -> std::string { throw std::runtime_error("x"); }}}, 1);
+        Runner runner(
+            database,
+            {{"test.refuse", [](const Job&, Progress&) -> std::string { throw JobRefused("test.no_input"); }},
+             {"test.break", [](const Job&, Progress&) -> std::string { throw std::runtime_error("x"); }}},
+            1);
         auto refused = world.ask_for("test.refuse"), broken = world.ask_for("test.break");
         runner.poke();
         CHECK(world.ended(refused).message == "test.no_input");

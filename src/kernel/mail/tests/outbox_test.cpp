@@ -30,7 +30,10 @@ struct World {
     storage::Options options;
 };
 
-Letter letter(std::string to) { return {std::move(to), "Ihr Zugang", "Guten Tag,\n\nhier ist Ihr Zugang.\n", ""}; }
+Letter letter(std::string to)
+{
+    return {std::move(to), "Ihr Zugang", "Guten Tag,\n\nhier ist Ihr Zugang.\n", ""};
+}
 
 void post(storage::Database& database, int count)
 {
@@ -63,7 +66,8 @@ TEST_CASE("a letter leaves with its deed or not at all, and its text is forgotte
         CHECK(ids.size() == 7);
         CHECK(ids.begin()->ends_with("@example.org"));
         CHECK(database.read(backlog).waiting == 0);
-        auto kept = database.read([](storage::Reader& r) { return r.number("select count(*) from mail_outbox where body <> ''"); });
+        auto kept = database.read(
+            [](storage::Reader& r) { return r.number("select count(*) from mail_outbox where body <> ''"); });
         CHECK(kept == 0);
         CHECK(carry_due_letters(database, world.clock, carrier, "example.org") == 0);
         world.clock.advance(24h * 8);
@@ -137,7 +141,8 @@ TEST_CASE("two postmen share the letters and carry each one once")
         };
         base::SystemClock clock;
         {
-            Postman one(database, clock, carrier, "example.org"), two(database, clock, carrier, "example.org");
+            Postman one(database, clock, carrier, "example.org"),
+                two(database, clock, carrier, "example.org");
             post(database, 40);
             for (int i = 0; i < 500; ++i) {
                 one.poke();
@@ -158,7 +163,8 @@ TEST_CASE("nobody writes a header of a letter through an address or a subject")
     auto database = storage::Database::open(folder.path().string(), world.options);
     storage::migrate(*database, storage::embedded_migrations({"storage", "mail"}));
     auto refuses = [&](Letter bad) {
-        CHECK_THROWS_AS(database->transact([&](storage::Tx& tx) { send(tx, {1}, bad); }), std::invalid_argument);
+        CHECK_THROWS_AS(database->transact([&](storage::Tx& tx) { send(tx, {1}, bad); }),
+                        std::invalid_argument);
     };
     refuses({"a@example.org\r\nBcc: b@example.org", "Hallo", "x", ""});
     refuses({"a@example.org", "Hallo\nBcc: b@example.org", "x", ""});
@@ -182,8 +188,8 @@ TEST_CASE("a message keeps to the line lengths of its standards")
     CHECK(quoted_printable(std::string(76, 'x')) == std::string(76, 'x') + "\r\n");
     CHECK(quoted_printable(std::string(77, 'x')) == std::string(75, 'x') + "=\r\nxx\r\n");
     CHECK(quoted_printable("") == "");
-    auto text = message_text({"amt@example.org", "Landkreis \"Süd\""}, letter("a@example.org"), "1.2@example.org",
-                             base::instant(1'800'000'000'000));
+    auto text = message_text({"amt@example.org", "Landkreis \"Süd\""}, letter("a@example.org"),
+                             "1.2@example.org", base::instant(1'800'000'000'000));
     CHECK(text.find("Date: Fri, 15 Jan 2027 08:00:00 +0000\r\n") == 0);
     CHECK(text.find("Message-ID: <1.2@example.org>\r\n") != std::string::npos);
     CHECK(text.find("\r\n\r\nGuten Tag,\r\n\r\nhier ist") != std::string::npos);

@@ -62,7 +62,10 @@ private:
     FILE* output_ = nullptr;
 };
 
-std::string text_of(const boost::json::object& mail, const char* key) { return std::string(mail.at(key).as_string()); }
+std::string text_of(const boost::json::object& mail, const char* key)
+{
+    return std::string(mail.at(key).as_string());
+}
 
 } // namespace
 
@@ -73,10 +76,13 @@ TEST_CASE("a mail program reads exactly what was written")
         return;
     }
     Sink sink;
-    SmtpSettings settings{fmt::format("smtp://127.0.0.1:{}", sink.port), "", "", "amt@kreis.example", "Landkreis Süd"};
+    SmtpSettings settings{fmt::format("smtp://127.0.0.1:{}", sink.port), "", "", "amt@kreis.example",
+                          "Landkreis Süd"};
     auto now = base::instant(1'800'000'000'000);
-    Letter letter{"leser@example.org", "Einladung: Straßenfest in Görlitz, دعوة إلى حفل الشارع في غورليتز — bitte antworten Sie",
-                  "Grüße aus dem Süden\n.\n.. zwei Punkte = zwei Zeichen \n" + std::string(300, 'x') + "\nمرحبا بكم\n",
+    Letter letter{"leser@example.org",
+                  "Einladung: Straßenfest in Görlitz, دعوة إلى حفل الشارع في غورليتز — bitte antworten Sie",
+                  "Grüße aus dem Süden\n.\n.. zwei Punkte = zwei Zeichen \n" + std::string(300, 'x') +
+                      "\nمرحبا بكم\n",
                   "antwort@kreis.example"};
     REQUIRE(deliver(settings, letter, "abc.1@kreis.example", now));
     auto mail = sink.next();

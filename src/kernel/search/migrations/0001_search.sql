@@ -9,9 +9,9 @@ create table search_document (
     conf        bigint not null,
     title       text not null,
     title_words text not null,
-    primary key (county, doc)
+    primary key (county, kind, record, language)
 ) @keyed;
-create unique index search_document_record on search_document (county, kind, record, language);
+create unique index search_document_doc on search_document (county, doc);
 
 create table search_text (
     county @id not null,

@@ -15,8 +15,20 @@ namespace {
 
 const std::vector<Document> samples{
     {"offer", 1, "de", "Sprachcafé Görlitz", "Wir üben Deutsch bei Tee in der Straße am Markt.", {1}, 0},
-    {"offer", 2, "de", "Kinderbetreuung im Kurs", "Während des Unterrichts spielen die Kinder nebenan.", {1}, 0},
-    {"offer", 3, "de", "Asylverfahrensberatung", "Beratung vor und nach der Anhörung, auch in Zittau.", {2}, 0},
+    {"offer",
+     2,
+     "de",
+     "Kinderbetreuung im Kurs",
+     "Während des Unterrichts spielen die Kinder nebenan.",
+     {1},
+     0},
+    {"offer",
+     3,
+     "de",
+     "Asylverfahrensberatung",
+     "Beratung vor und nach der Anhörung, auch in Zittau.",
+     {2},
+     0},
     {"guide", 4, "ar", "المدرسة والتعليم", "كيف أسجل طفلي في المدرسة", {1}, 0},
     {"guide", 5, "uk", "Допомога на житло", "Хто має право на допомогу від центру зайнятості", {1}, 0},
     {"guide", 6, "ti", "ናይ ጀርመን ትምህርቲ", "ትምህርቲ ቋንቋ ጀርመን", {1}, 0},
@@ -51,15 +63,50 @@ TEST_CASE("every spelling finds its record")
         bool is_guess = false;
     };
     const Spelling spellings_to_try[] = {
-        {"Görlitz", 1}, {"Goerlitz", 1}, {"gorlitz", 1}, {"GÖRLITZ", 1}, {"Görli", 1},
-        {"Straße", 1}, {"strasse", 1}, {"STRASSE", 1}, {"straß", 1},
-        {"Sprachcafe", 1}, {"café", 1}, {"Sprachkaffee", 1, true}, {"Görltiz", 1, true}, {"Sprchcafé", 1, true},
-        {"betreuung", 2}, {"kinderbetreuung", 2}, {"Kinderbetreung", 2, true}, {"Kinderbetrreuung", 2, true},
-        {"verfahren", 3}, {"Asylverfaren", 3, true}, {"Anhorung", 3}, {"Anhoerung", 3}, {"beratung zittau", 3},
-        {"مدرسة", 4}, {"المدرسة", 4}, {"الْمَدْرَسَةُ", 4}, {"مدرسه", 4}, {"المدرسه", 4}, {"تعليم", 4}, {"والتعليم", 4},
-        {"допомо", 5}, {"ДОПОМОГА", 5}, {"житл", 5}, {"допомогa", 5, true}, {"дапомога", 5, true},
-        {"ጀርመን", 6}, {"ጀር", 6}, {"ትም", 6},
-        {"Wohnung", 7}, {"wohn", 7}, {"Wonung", 7, true}, {"grossfamilie", 7}, {"Familie", 7}, {"vermietr", 7, true},
+        {"Görlitz", 1},
+        {"Goerlitz", 1},
+        {"gorlitz", 1},
+        {"GÖRLITZ", 1},
+        {"Görli", 1},
+        {"Straße", 1},
+        {"strasse", 1},
+        {"STRASSE", 1},
+        {"straß", 1},
+        {"Sprachcafe", 1},
+        {"café", 1},
+        {"Sprachkaffee", 1, true},
+        {"Görltiz", 1, true},
+        {"Sprchcafé", 1, true},
+        {"betreuung", 2},
+        {"kinderbetreuung", 2},
+        {"Kinderbetreung", 2, true},
+        {"Kinderbetrreuung", 2, true},
+        {"verfahren", 3},
+        {"Asylverfaren", 3, true},
+        {"Anhorung", 3},
+        {"Anhoerung", 3},
+        {"beratung zittau", 3},
+        {"مدرسة", 4},
+        {"المدرسة", 4},
+        {"الْمَدْرَسَةُ", 4},
+        {"مدرسه", 4},
+        {"المدرسه", 4},
+        {"تعليم", 4},
+        {"والتعليم", 4},
+        {"допомо", 5},
+        {"ДОПОМОГА", 5},
+        {"житл", 5},
+        {"допомогa", 5, true},
+        {"дапомога", 5, true},
+        {"ጀርመን", 6},
+        {"ጀር", 6},
+        {"ትም", 6},
+        {"Wohnung", 7},
+        {"wohn", 7},
+        {"Wonung", 7, true},
+        {"grossfamilie", 7},
+        {"Familie", 7},
+        {"vermietr", 7, true},
     };
     test::on_both_databases([&](storage::Database& database) {
         fill(database);
@@ -82,8 +129,10 @@ TEST_CASE("titles come before texts, and whole words before beginnings before pa
         storage::migrate(database, storage::embedded_migrations({"storage", "search"}));
         database.transact([](storage::Tx& tx) {
             std::int64_t record = 0;
-            for (auto* title : {"Vorkurse", "Kursbuch", "Kurs"}) put(tx, {1}, {"offer", ++record, "de", title, "x", {1}, 0});
-            for (auto* body : {"Vorkurse", "Kursbuch", "Kurs"}) put(tx, {1}, {"offer", ++record, "de", "A", body, {1}, 0});
+            for (auto* title : {"Vorkurse", "Kursbuch", "Kurs"})
+                put(tx, {1}, {"offer", ++record, "de", title, "x", {1}, 0});
+            for (auto* body : {"Vorkurse", "Kursbuch", "Kurs"})
+                put(tx, {1}, {"offer", ++record, "de", "A", body, {1}, 0});
         });
         auto hits = ask(database, "Kurs");
         REQUIRE(hits.total == 6);
@@ -104,7 +153,10 @@ TEST_CASE("nobody finds what they may not see, not even by guessing")
 {
     test::on_both_databases([](storage::Database& database) {
         fill(database);
-        Query query{"Beratung", "de", {}, {"owner in (?,?) and conf <= ?", {std::int64_t{1}, std::int64_t{2}, std::int64_t{0}}}};
+        Query query{"Beratung",
+                    "de",
+                    {},
+                    {"owner in (?,?) and conf <= ?", {std::int64_t{1}, std::int64_t{2}, std::int64_t{0}}}};
         auto hits = ask(database, query);
         CHECK(hits.total == 1);
         CHECK(first(hits) == 3);
@@ -175,10 +227,11 @@ TEST_CASE("whatever is typed, a search answers")
         fill(database);
         std::string long_text;
         for (int i = 0; i < 5000; ++i) long_text += "Wort" + std::to_string(i) + " ";
-        for (std::string typed : {std::string("\"Görlitz"), std::string("Görlitz*"), std::string("title:Görlitz"),
-                                  std::string("Görlitz AND"), std::string("NEAR(Görlitz)"), std::string("'Görlitz' & !x"),
-                                  std::string("(("), std::string("^Görlitz"), std::string("-Görlitz"), std::string("%_\\"),
-                                  std::string("Görlitz:*"), std::string("a OR b"), long_text, std::string(100'000, 'a')}) {
+        for (std::string typed :
+             {std::string("\"Görlitz"), std::string("Görlitz*"), std::string("title:Görlitz"),
+              std::string("Görlitz AND"), std::string("NEAR(Görlitz)"), std::string("'Görlitz' & !x"),
+              std::string("(("), std::string("^Görlitz"), std::string("-Görlitz"), std::string("%_\\"),
+              std::string("Görlitz:*"), std::string("a OR b"), long_text, std::string(100'000, 'a')}) {
             INFO(typed.substr(0, 40));
             CHECK_NOTHROW(ask(database, Query{typed, "de", {}, {}}));
         }
@@ -223,7 +276,8 @@ TEST_CASE("searches in vain are counted without the people")
         fill(database);
         auto day = *base::day_from_iso("2026-11-22");
         database.transact([&](storage::Tx& tx) {
-            for (int i = 0; i < 3; ++i) note_search(tx, {1}, "Führerschein  umschreiben!", "de", day + std::chrono::days{i}, 0);
+            for (int i = 0; i < 3; ++i)
+                note_search(tx, {1}, "Führerschein  umschreiben!", "de", day + std::chrono::days{i}, 0);
             note_search(tx, {1}, "schwimmen", "de", day, 0);
             note_search(tx, {1}, "gefunden", "de", day, 4);
             note_search(tx, {1}, "a.b@example.org", "de", day, 0);
@@ -240,9 +294,12 @@ TEST_CASE("searches in vain are counted without the people")
         database.transact([&](storage::Tx& tx) {
             for (char a = 'a'; a <= 'z'; ++a)
                 for (char b = 'a'; b <= 'z'; ++b)
-                    for (char c = 'a'; c <= 'h'; ++c) note_search(tx, {1}, std::string{a, b, c, 'x'}, "de", day, 0);
+                    for (char c = 'a'; c <= 'h'; ++c)
+                        note_search(tx, {1}, std::string{a, b, c, 'x'}, "de", day, 0);
         });
-        CHECK(database.read([](storage::Reader& r) { return r.number("select count(*) from search_missed"); }) == 5000);
-        CHECK(database.read([](storage::Reader& reader) { return most_missed(reader, {1}, 1); })[0].times == 3);
+        CHECK(database.read(
+                  [](storage::Reader& r) { return r.number("select count(*) from search_missed"); }) == 5000);
+        CHECK(database.read([](storage::Reader& reader) { return most_missed(reader, {1}, 1); })[0].times ==
+              3);
     });
 }
