@@ -6,5 +6,7 @@
 namespace landlotse::site {
 
 http::Response search_page(const Page& page);
+/// The portal's search: public records in every language; what nobody found is counted without persons.
+http::Response portal_search_page(const Page& page);
 
 } // namespace landlotse::site

@@ -49,6 +49,7 @@ void add_routes(site::Room& room)
     office(Method::get, "/office/county", "county.edit", web::county_form);
     office(Method::post, "/office/county", "county.edit", web::county);
 
+    room.routes.push_back({Method::get, "/{lang}/search", "administration.search", Face::portal, site::portal_search_page, 1024, std::chrono::seconds(60)});
     room.routes.push_back({Method::get, "/health", "administration.health", Face::plain, web::health});
     room.routes.push_back({Method::get, "/metrics", "administration.health", Face::plain, web::metrics});
     room.routes.push_back({Method::get, "/api/openapi.json", "administration.health", Face::api, web::openapi});
@@ -59,6 +60,7 @@ std::vector<identity::PermissionRow> permissions()
     std::vector<identity::PermissionRow> rows{
         {"administration.login", Role::anyone, Scope::county},
         {"administration.health", Role::anyone, Scope::county},
+        {"administration.search", Role::anyone, Scope::county},
         {"administration.people.read", Role::administrator, Scope::county},
         {"administration.people.read", Role::auditor, Scope::county},
         {"administration.people.edit", Role::administrator, Scope::county},
