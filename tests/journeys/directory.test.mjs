@@ -1,0 +1,121 @@
+// R1.4, R1.6b, R2.3, R2.7, R5.2, R6.1, R3.1: the directory is kept by those who know, and found.
+import test from "node:test";
+import assert from "node:assert/strict";
+import { openBrowser, openPage } from "./support/browser.mjs";
+import { startProgram, programMissing } from "./support/program.mjs";
+import { officer, clubEditor, assertReads, status } from "./support/people.mjs";
+
+const skip = programMissing();
+
+test("the directory", { skip }, async (t) => {
+    const house = await startProgram();
+    const browser = await openBrowser();
+    t.after(async () => { await browser.close(); await house.stop(); });
+
+    await t.test("an officer adds an actor and an offer; a wrong answer keeps the text and says what to do (R1.4, R2.7)", async () => {
+        const page = await openPage(browser);
+        await officer(page, house.url);
+        await page.goto(`${house.url}/office/actors/new`);
+        await page.getByLabel("Name", { exact: false }).first().fill("Nähwerkstatt am Anger");
+        await page.getByLabel("Art").selectOption({ label: "Verein" });
+        await page.getByLabel("E-Mail").fill("nicht vollständig");
+        await page.getByRole("button", { name: "Speichern" }).click();
+        await assertReads(page, "Eine Angabe fehlt noch oder stimmt nicht", "keine vollständige E-Mail-Adresse");
+        assert.equal(await page.getByLabel("E-Mail").inputValue(), "nicht vollständig");
+        await page.getByLabel("E-Mail").fill("naehen@example.org");
+        await page.getByRole("button", { name: "Speichern" }).click();
+        await assertReads(page, "Nähwerkstatt am Anger", "angelegt", "Ines Brücke");
+        await page.goto(`${house.url}/office/search?q=Naehwerkstatt`);
+        await assertReads(page, "1 Treffer", "Nähwerkstatt am Anger");
+        await page.goto(`${house.url}/de/search?q=nahwerkstatt`);
+        await assertReads(page, "Nähwerkstatt am Anger");
+        assert.deepEqual(page.complaints, []);
+    });
+
+    await t.test("a club's editor maintains only the club's own entries", async () => {
+        const page = await openPage(browser);
+        await clubEditor(page, house.url);
+        const offers = await (await page.request.get(`${house.url}/api/v1/offers?per_page=100`)).json();
+        const answers = { own: 0, foreign: 0 };
+        for (const offer of offers.contents) {
+            const code = await status(page, `${house.url}/office/offers/${offer.id}/edit`);
+            assert.ok(code === 200 || code === 404);
+            answers[code === 200 ? "own" : "foreign"] += 1;
+        }
+        assert.ok(answers.own > 0, "the club has offers of its own");
+        assert.ok(answers.foreign > answers.own, "most offers belong to others");
+    });
+
+    await t.test("of two who change the same entry the second sees the difference and decides", async () => {
+        const [first, second] = [await openPage(browser), await openPage(browser)];
+        await officer(first, house.url);
+        await officer(second, house.url);
+        const offer = (await (await first.request.get(`${house.url}/api/v1/offers`)).json()).contents[0];
+        const address = `${house.url}/office/offers/${offer.id}/edit`;
+        await first.goto(address);
+        await second.goto(address);
+        await first.getByLabel("Titel", { exact: false }).first().fill("Zuerst gespeichert");
+        await first.getByRole("button", { name: "Speichern" }).click();
+        await assertReads(first, "Zuerst gespeichert");
+        await second.getByLabel("Titel", { exact: false }).first().fill("Danach gespeichert");
+        await second.getByRole("button", { name: "Speichern" }).click();
+        await assertReads(second, "Jemand war schneller", "Zuerst gespeichert");
+        await second.getByRole("button", { name: "Speichern" }).click();
+        await assertReads(second, "Danach gespeichert", "geändert");
+    });
+
+    await t.test("a table is tried first, names row and column, and comes in whole or not at all", async () => {
+        const page = await openPage(browser);
+        await officer(page, house.url);
+        const before = (await (await page.request.get(`${house.url}/api/v1/places`)).json()).total_items;
+        const actor = (await (await page.request.get(`${house.url}/api/v1/actors`)).json()).contents[0].name;
+        await page.goto(`${house.url}/office/places/import`);
+        const send = async (text) => {
+            await page.getByLabel("Tabelle").setInputFiles({ name: "orte.csv", mimeType: "text/csv", buffer: Buffer.from(text, "utf8") });
+            await page.getByRole("button", { name: "Prüfen" }).click();
+        };
+        await send(`name;actor;kind\nTreff eins;${actor};meeting_place\nTreff zwei;Niemand;meeting_place\n`);
+        await assertReads(page, "Eine Zelle stimmt nicht", "3", "2", "Niemand");
+        await send(`name;actor;kind\nTreff eins;${actor};meeting_place\nTreff zwei;${actor};meeting_place\n`);
+        await assertReads(page, "Die Tabelle ist in Ordnung", "Neue Einträge");
+        await page.getByRole("button", { name: "Jetzt übernehmen" }).click();
+        await assertReads(page, "Treff eins", "Treff zwei");
+        const after = (await (await page.request.get(`${house.url}/api/v1/places`)).json()).total_items;
+        assert.equal(after, before + 2);
+        const sheet = await page.request.get(`${house.url}/office/places.xlsx`);
+        assert.equal((await sheet.body()).subarray(0, 2).toString(), "PK");
+    });
+
+    await t.test("an entry that nobody confirmed is asked for again and confirmed with one click", async () => {
+        const page = await openPage(browser);
+        await officer(page, house.url);
+        await page.goto(`${house.url}/office/offers?state=stale`);
+        await page.locator("tbody th a").first().click();
+        await assertReads(page, "Veraltet", "Stimmt noch alles?");
+        await page.getByRole("button", { name: "Alles stimmt noch" }).click();
+        await assertReads(page, "bestätigt");
+        assert.equal(await page.getByText("Veraltet", { exact: true }).count(), 0);
+    });
+
+    await t.test("a vacant contact raises an alarm on Today until somebody is named (R2.3)", async () => {
+        const page = await openPage(browser);
+        await officer(page, house.url);
+        await page.goto(`${house.url}/office/today`);
+        const lines = await page.locator(".today-line").count();
+        assert.ok(lines > 0, "the demo county has vacancies and stale entries");
+        await assertReads(page, "Braucht Sie");
+    });
+
+    await t.test("an offer gets its text in Arabic, and the portal shows it", async () => {
+        const page = await openPage(browser);
+        await officer(page, house.url);
+        const offer = (await (await page.request.get(`${house.url}/api/v1/offers`)).json()).contents[3];
+        await page.goto(`${house.url}/office/offers/${offer.id}/texts/ar`);
+        await page.getByLabel("Titel (Arabisch)").fill("مقهى اللغة في البلدة");
+        await page.getByRole("button", { name: "Speichern" }).click();
+        await assertReads(page, "Übersetzungen", "aktuell");
+        await page.goto(`${house.url}/ar/search?q=مقهى`);
+        await assertReads(page, "مقهى اللغة في البلدة");
+        assert.equal(await page.locator("html").getAttribute("dir"), "rtl");
+    });
+});
