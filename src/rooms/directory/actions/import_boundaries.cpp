@@ -3,6 +3,7 @@
 #include "rooms/directory/store/regions.h"
 
 #include <fmt/format.h>
+#include <map>
 
 namespace landlotse::directory {
 
@@ -28,6 +29,8 @@ struct Municipalities {
     std::vector<RegisterEntry> entries;
     std::vector<RegionId> ids;
     std::string county_ags;
+    /// By regional key, those of the past included: boundary files often carry no names.
+    std::map<std::string, std::string> names;
 };
 
 Municipalities municipalities_of(storage::Reader& reader, base::CountyId county)
@@ -35,6 +38,7 @@ Municipalities municipalities_of(storage::Reader& reader, base::CountyId county)
     Municipalities all;
     for (auto& kept : regions::all(reader, county)) {
         auto& region = kept.region;
+        all.names.emplace(region.ars, region.name);
         bool counts = region.kind == RegionKind::municipality || region.kind == RegionKind::unincorporated;
         if (!counts || region.ags.size() != 8 || region.valid_to) continue;
         all.entries.push_back(entry_of(region));
@@ -44,13 +48,18 @@ Municipalities municipalities_of(storage::Reader& reader, base::CountyId county)
     return all;
 }
 
-std::string label_of(const Boundary& boundary) { return boundary.name.empty() ? boundary.ars : boundary.name; }
+std::string label_of(const Boundary& boundary, const Municipalities& here)
+{
+    if (!boundary.name.empty()) return boundary.name;
+    auto known = here.names.find(boundary.ars);
+    return known == here.names.end() ? boundary.ars : known->second;
+}
 
 void report_gaps(const Join& join, const Municipalities& here, const Boundaries& boundaries, BoundaryReport& report)
 {
     for (auto entry : join.entries_without_boundary) report.without_boundary.push_back(here.entries[entry].name.name);
     for (auto& loose : join.loose_boundaries) {
-        BoundaryReport::Loose line{label_of(boundaries.regions[loose.boundary]), {}};
+        BoundaryReport::Loose line{label_of(boundaries.regions[loose.boundary], here), {}};
         for (auto entry : loose.same_name) line.probably.push_back(here.entries[entry].name.name);
         report.loose.push_back(std::move(line));
     }

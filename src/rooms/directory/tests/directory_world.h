@@ -1,7 +1,10 @@
 #pragma once
 // A county with people for the tests of the directory.
 
-#include "kernel/site/site.h"
+#include "kernel/http/router.h"
+#include "kernel/record/input.h"
+#include "kernel/record/store.h"
+#include "kernel/site/room.h"
 #include "kernel/storage/migrations.h"
 #include "rooms/directory/api.h"
 #include "support/databases.h"

@@ -80,9 +80,10 @@ TEST_CASE("a broken register names row and column, and nothing is half-imported"
     });
 }
 
-TEST_CASE("a municipality that left the register keeps its last day")
+TEST_CASE("a municipality that left the register keeps its last day, and its boundary is reported as a gap")
 {
     auto bytes = official_file(register_file);
+    auto topology = official_file(vg250_file);
     if (!bytes) return;
     auto plain = sheet::unpacked(*bytes, 32u << 20);
     REQUIRE(plain);
@@ -102,6 +103,13 @@ TEST_CASE("a municipality that left the register keeps its last day")
         CHECK(report->dissolved == 1);
         CHECK(world.count("select count(*) from directory_region where kind='municipality'") == 53);
         CHECK(world.count("select count(*) from directory_region where valid_to is not null") == 1);
+        if (topology) {
+            auto map = import_boundaries(database, world.system, world.next_operation(), *topology);
+            REQUIRE(map);
+            CHECK(map->drawn == 52);
+            REQUIRE(map->loose.size() == 1);
+            CHECK(map->loose.front().name == report->dissolved_names.front());
+        }
         auto back = imported(world, *plain);
         REQUIRE(back);
         CHECK(back->changed == 1);
