@@ -15,7 +15,8 @@ namespace landlotse::storage {
 
 class SqliteConnection final : public Connection {
 public:
-    enum class Use { read, write };
+    /// `look` opens a file that must not change, such as a backup, and leaves no log beside it.
+    enum class Use { read, write, look };
 
     SqliteConnection(const std::string& file, Use use, Durability durability, const std::string& vfs);
     ~SqliteConnection() override;
