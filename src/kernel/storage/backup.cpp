@@ -33,14 +33,9 @@ fs::path file_for(const BackupOrder& order, Dialect dialect)
     return file;
 }
 
-std::vector<SchemaStep> schema_of(Reader& reader)
-{
-    return reader.all<SchemaStep>("select part, number, checksum from schema_migration order by part, number");
-}
-
 void add_contents(Manifest& manifest, Reader& reader)
 {
-    manifest.schema = schema_of(reader);
+    manifest.schema = schema_steps(reader);
     manifest.tables = contents(reader);
 }
 
@@ -55,8 +50,7 @@ void add_contents_of_file(Manifest& manifest, const fs::path& file)
 /// pg_dump and the fingerprints see the same moment: one snapshot, handed from here to there.
 void dump_postgres(Database& database, const BackupOrder& order, const fs::path& file, Manifest& manifest)
 {
-    database.read([&](Reader& reader) {
-        reader.each("begin isolation level repeatable read read only", {}, {});
+    in_snapshot(database, [&](Reader& reader) {
         auto snapshot = reader.first<std::string>("select pg_export_snapshot()").value();
         auto old_mask = ::umask(077);
         std::ofstream(file).close();
@@ -65,7 +59,6 @@ void dump_postgres(Database& database, const BackupOrder& order, const fs::path&
                           {"--format=custom", "--no-owner", "--no-privileges", "--snapshot=" + snapshot,
                            "--file=" + file.string()});
         add_contents(manifest, reader);
-        reader.each("commit", {}, {});
     });
     sync_file(file);
 }

@@ -61,6 +61,30 @@ Manifest read(const json::object& object)
 
 } // namespace
 
+std::vector<SchemaStep> schema_steps(Reader& reader)
+{
+    return reader.all<SchemaStep>("select part, number, checksum from schema_migration order by part, number");
+}
+
+void in_snapshot(Database& database, const std::function<void(Reader&)>& fn)
+{
+    database.read([&](Reader& reader) {
+        bool postgres = reader.dialect() == Dialect::postgres;
+        reader.each(postgres ? "begin isolation level repeatable read read only" : "begin", {}, {});
+        try {
+            fn(reader);
+        } catch (...) {
+            // A connection that lost its server has lost its transaction, too.
+            try {
+                reader.each("rollback", {}, {});
+            } catch (const Error&) {
+            }
+            throw;
+        }
+        reader.each("commit", {}, {});
+    });
+}
+
 std::filesystem::path manifest_of(const std::filesystem::path& backup) { return backup.string() + ".json"; }
 
 std::string manifest_text(const Manifest& manifest)

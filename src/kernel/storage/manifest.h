@@ -3,6 +3,7 @@
 
 #include "kernel/base/clock.h"
 #include "kernel/storage/content.h"
+#include "kernel/storage/database.h"
 
 #include <filesystem>
 #include <string>
@@ -27,6 +28,12 @@ struct Manifest {
     std::vector<SchemaStep> schema;
     std::vector<TableContent> tables;
 };
+
+/// What `migrate` has done to this database, in the order of part and number.
+std::vector<SchemaStep> schema_steps(Reader& reader);
+
+/// Runs `fn` on a connection whose reads all see one moment. `fn` may run again when a connection is lost.
+void in_snapshot(Database& database, const std::function<void(Reader&)>& fn);
 
 /// `county.db` → `county.db.json`.
 std::filesystem::path manifest_of(const std::filesystem::path& backup);

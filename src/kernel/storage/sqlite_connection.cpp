@@ -88,8 +88,7 @@ struct SqliteConnection::Statement {
     ~Statement() { sqlite3_finalize(handle); }
 };
 
-SqliteConnection::SqliteConnection(const std::string& file, Use use, Durability durability,
-                                   const std::string& vfs)
+SqliteConnection::SqliteConnection(const std::string& file, Use use, const std::string& vfs)
 {
     int access = use == Use::look ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     int flags = access | SQLITE_OPEN_NOMUTEX;
@@ -104,6 +103,13 @@ SqliteConnection::SqliteConnection(const std::string& file, Use use, Durability 
     }
     sqlite3_extended_result_codes(handle_, 1);
     sqlite3_busy_timeout(handle_, 5000);
+}
+
+// The handle is open and owned before the first statement runs: one that throws does not leave it behind.
+SqliteConnection::SqliteConnection(const std::string& file, Use use, Durability durability,
+                                   const std::string& vfs)
+    : SqliteConnection(file, use, vfs)
+{
     script("pragma trusted_schema=off; pragma temp_store=memory; pragma cache_size=-8192");
     if (use == Use::look) return;
     script("pragma journal_mode=wal; pragma foreign_keys=on");

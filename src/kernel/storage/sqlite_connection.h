@@ -38,6 +38,7 @@ public:
 
 private:
     struct Statement;
+    SqliteConnection(const std::string& file, Use use, const std::string& vfs);
     std::shared_ptr<Statement> prepared(std::string_view sql);
     std::shared_ptr<Statement> compile(std::string_view sql);
     [[noreturn]] void fail(std::string_view doing) const;

@@ -1,5 +1,6 @@
 #include "kernel/storage/backup.h"
 
+#include "kernel/storage/check.h"
 #include "kernel/storage/migrations.h"
 #include "support/databases.h"
 
@@ -208,4 +209,29 @@ TEST_CASE("a restore that is told to replaces the database and its log")
     restore(saved.file, saved.live, Onto::whatever);
     auto database = Database::open(saved.live);
     CHECK(contents_of(*database) == saved.tables);
+}
+
+TEST_CASE("a check tells a sound database from a changed one, and finds bits flipped in what people wrote")
+{
+    Saved saved;
+    auto manifest = [&] {
+        std::ifstream in(manifest_of(saved.file));
+        return manifest_from_text(std::string(std::istreambuf_iterator<char>(in), {}));
+    }();
+    test::on_both_databases([&](Database& database) {
+        fill(database);
+        auto report = check(database);
+        CHECK(report.is_sound());
+        CHECK(report.tables.size() == manifest.tables.size());
+        database.transact([](Tx& tx) { tx.execute("update place set people=8 where name='aue'"); });
+        CHECK(differences(report.tables, check(database).tables) ==
+              std::vector<std::string>{"table place holds other contents"});
+    });
+    {
+        auto database = Database::open(saved.live);
+        CHECK(check(*database, &manifest).changes.empty());
+        database->transact([](Tx& tx) { tx.execute("delete from schema_migration where part='test'"); });
+        CHECK(check(*database, &manifest).missing ==
+              std::vector<std::string>{"step 1 of 'test' is not as the backup knew it"});
+    }
 }
