@@ -46,7 +46,6 @@ public:
     ~Sqlite() override
     {
         thread_.request_stop();
-        wake_.notify_all();
         thread_.join();
         readers_.clear();
     }
@@ -132,8 +131,8 @@ private:
         for (;;) {
             {
                 std::unique_lock lock(mutex_);
-                wake_.wait(lock, [&] { return stop.stop_requested() || !queue_.empty(); });
-                if (queue_.empty()) return;
+                // With the token, a stop between the question and the sleep is not missed.
+                if (!wake_.wait(lock, stop, [&] { return !queue_.empty(); })) return;
                 while (!queue_.empty() && batch.size() < batch_limit) {
                     batch.push_back(queue_.front());
                     queue_.pop_front();

@@ -1,12 +1,12 @@
 #include "kernel/storage/sqlite_connection.h"
 
+#include "kernel/storage/files.h"
+
 #include <charconv>
-#include <fcntl.h>
 #include <filesystem>
 #include <fmt/format.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 namespace landlotse::storage {
 
@@ -77,15 +77,6 @@ int bind(sqlite3_stmt* statement, int place, const Value& value)
     return std::visit(Binder{statement, place}, value);
 }
 
-void sync_path(const std::string& path, int flags)
-{
-    int file = ::open(path.c_str(), flags);
-    if (file < 0) throw Error(ErrorKind::io, fmt::format("cannot open {} to sync it", path));
-    int failed = ::fsync(file);
-    ::close(file);
-    if (failed != 0) throw Error(ErrorKind::io, fmt::format("cannot sync {}", path));
-}
-
 } // namespace
 
 struct SqliteConnection::Statement {
@@ -97,10 +88,10 @@ struct SqliteConnection::Statement {
     ~Statement() { sqlite3_finalize(handle); }
 };
 
-SqliteConnection::SqliteConnection(const std::string& file, Use use, Durability durability,
-                                   const std::string& vfs)
+SqliteConnection::SqliteConnection(const std::string& file, Use use, const std::string& vfs)
 {
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+    int access = use == Use::look ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    int flags = access | SQLITE_OPEN_NOMUTEX;
     auto old_mask = ::umask(077); // personal data: nobody but the service reads the file
     int code = sqlite3_open_v2(file.c_str(), &handle_, flags, vfs.empty() ? nullptr : vfs.c_str());
     ::umask(old_mask);
@@ -112,8 +103,16 @@ SqliteConnection::SqliteConnection(const std::string& file, Use use, Durability 
     }
     sqlite3_extended_result_codes(handle_, 1);
     sqlite3_busy_timeout(handle_, 5000);
-    script("pragma journal_mode=wal; pragma foreign_keys=on; pragma temp_store=memory; "
-           "pragma cache_size=-8192; pragma trusted_schema=off;");
+}
+
+// The handle is open and owned before the first statement runs: one that throws does not leave it behind.
+SqliteConnection::SqliteConnection(const std::string& file, Use use, Durability durability,
+                                   const std::string& vfs)
+    : SqliteConnection(file, use, vfs)
+{
+    script("pragma trusted_schema=off; pragma temp_store=memory; pragma cache_size=-8192");
+    if (use == Use::look) return;
+    script("pragma journal_mode=wal; pragma foreign_keys=on");
     script(durability == Durability::full ? "pragma synchronous=full" : "pragma synchronous=normal");
     if (use == Use::read) script("pragma query_only=on");
 }
@@ -235,10 +234,9 @@ void SqliteConnection::copy_to(const std::string& file)
     sqlite3_close(target);
     if (code != SQLITE_OK)
         throw Error(kind_of(code), fmt::format("cannot copy the database to {}: {}", file, reason));
-    sync_path(unfinished, O_RDONLY);
+    sync_file(unfinished);
     std::filesystem::rename(unfinished, file);
-    auto folder = std::filesystem::absolute(file).parent_path().string();
-    sync_path(folder, O_RDONLY | O_DIRECTORY);
+    sync_folder_of(file);
 }
 
 } // namespace landlotse::storage

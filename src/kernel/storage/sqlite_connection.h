@@ -15,7 +15,8 @@ namespace landlotse::storage {
 
 class SqliteConnection final : public Connection {
 public:
-    enum class Use { read, write };
+    /// `look` opens a file that must not change, such as a backup, and leaves no log beside it.
+    enum class Use { read, write, look };
 
     SqliteConnection(const std::string& file, Use use, Durability durability, const std::string& vfs);
     ~SqliteConnection() override;
@@ -37,6 +38,7 @@ public:
 
 private:
     struct Statement;
+    SqliteConnection(const std::string& file, Use use, const std::string& vfs);
     std::shared_ptr<Statement> prepared(std::string_view sql);
     std::shared_ptr<Statement> compile(std::string_view sql);
     [[noreturn]] void fail(std::string_view doing) const;
