@@ -3,6 +3,7 @@
 #include "app/command.h"
 #include "app/house.h"
 #include "kernel/audit/audit.h"
+#include "kernel/storage/check.h"
 
 #include <fmt/format.h>
 
@@ -28,10 +29,13 @@ int check_audit(storage::Database& database)
 
 int check_database(storage::Database& database)
 {
-    auto faults = database.structural_faults();
-    for (auto& fault : faults) fmt::print(stderr, "{}\n", fault);
-    fmt::print("database: {} faults\n", faults.size());
-    return faults.empty() ? 0 : 2;
+    auto report = storage::check(database);
+    for (auto& list : {report.faults, report.missing})
+        for (auto& sentence : list) fmt::print(stderr, "{}\n", sentence);
+    std::int64_t rows = 0;
+    for (auto& table : report.tables) rows += table.rows;
+    fmt::print("database: {} tables, {} rows, {} faults\n", report.tables.size(), rows, report.faults.size() + report.missing.size());
+    return report.is_sound() ? 0 : 2;
 }
 
 int check(const Input& input)

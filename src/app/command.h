@@ -59,5 +59,7 @@ Command export_command();
 Command invite_command();
 Command list_people_command();
 Command check_command();
+Command backup_command();
+Command restore_command();
 
 } // namespace landlotse::app
