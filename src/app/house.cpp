@@ -1,6 +1,7 @@
 #include "app/house.h"
 
 #include "app/command.h"
+#include "kernel/base/random.h"
 #include "kernel/storage/migrations.h"
 #include "rooms/administration/api.h"
 #include "rooms/directory/api.h"
@@ -39,6 +40,12 @@ identity::County county_of(storage::Database& database)
     auto found = database.read([](storage::Reader& reader) { return identity::counties::serving(reader); });
     if (!found) throw BadInput("this data folder holds no county yet: run landlotse setup or landlotse demo first");
     return *found;
+}
+
+base::OperationId new_operation()
+{
+    static base::IdMaker maker(base::random_seed());
+    return {maker.next(base::milliseconds(base::SystemClock{}.now()))};
 }
 
 std::string sentence(const std::string& file, const base::Fault& fault)

@@ -18,6 +18,8 @@ std::vector<std::string> parts();
 std::unique_ptr<storage::Database> open(const std::string& data, storage::Options options = {});
 /// The county of this installation. Throws BadInput when there is none yet.
 identity::County county_of(storage::Database& database);
+/// A command is a new deed each time it is typed.
+base::OperationId new_operation();
 /// A sentence for a fault of foreign input: `FILE: row 7, column 23: …`.
 std::string sentence(const std::string& file, const base::Fault& fault);
 

@@ -2,7 +2,6 @@
 
 #include "app/command.h"
 #include "app/house.h"
-#include "kernel/base/random.h"
 #include "kernel/base/text.h"
 #include "rooms/directory/actions/import_boundaries.h"
 #include "rooms/directory/actions/import_register.h"
@@ -12,12 +11,6 @@
 namespace landlotse::app {
 
 namespace {
-
-base::OperationId new_operation()
-{
-    base::IdMaker maker(base::random_seed());
-    return {maker.next(base::milliseconds(base::SystemClock{}.now()))};
-}
 
 int refused(const std::string& path, const base::Faults& faults)
 {
@@ -36,7 +29,7 @@ identity::County county_for_import(storage::Database& database)
     county.name = "Landkreis";
     county.land = "SN";
     county.accent = "#1b4f72";
-    auto done = audit::carry_out(database, identity::system_actor(county.id), base::OperationId{1}, [&](audit::Deed& deed) -> audit::DeedResult {
+    auto done = audit::carry_out(database, identity::system_actor(county.id), new_operation(), [&](audit::Deed& deed) -> audit::DeedResult {
         identity::counties::create(deed.tx(), county);
         deed.note({"administration.county.created", "county", county.id.value, {}});
         return std::string();

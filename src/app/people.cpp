@@ -2,7 +2,6 @@
 
 #include "app/command.h"
 #include "app/house.h"
-#include "kernel/base/random.h"
 #include "kernel/base/text.h"
 #include "rooms/administration/actions/invite_person.h"
 
@@ -11,13 +10,6 @@
 namespace landlotse::app {
 
 namespace {
-
-/// A command is a new deed each time it is typed.
-base::OperationId new_operation()
-{
-    base::IdMaker maker(base::random_seed());
-    return {maker.next(base::milliseconds(base::SystemClock{}.now()))};
-}
 
 int invite(const Input& input)
 {

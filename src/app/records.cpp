@@ -2,7 +2,6 @@
 
 #include "app/command.h"
 #include "app/house.h"
-#include "kernel/base/random.h"
 #include "kernel/record/sheets.h"
 #include "kernel/sheet/csv.h"
 #include "kernel/sheet/table.h"
@@ -60,11 +59,9 @@ int import_records(const Input& input)
     auto county = county_of(*database);
     auto actor = identity::system_actor(county.id);
     record::ImportPlan plan;
-    base::IdMaker maker(base::random_seed());
-    base::OperationId operation{maker.next(base::milliseconds(base::SystemClock{}.now()))};
     bool is_trial = input.has("dry-run");
     auto everything = [](const record::Record&) { return true; };
-    auto done = audit::carry_out(*database, actor, operation, [&](audit::Deed& deed) -> audit::DeedResult {
+    auto done = audit::carry_out(*database, actor, new_operation(), [&](audit::Deed& deed) -> audit::DeedResult {
         plan = record::plan_import(deed.tx(), house().kinds, kind, county.id, *table, everything);
         if (plan.fault_count > 0 || is_trial) return base::refuse(plan.faults);
         record::apply_import(deed, kind, plan);

@@ -27,7 +27,7 @@ identity::County create_county(storage::Database& database, identity::County cou
 {
     county.id = base::CountyId{1};
     auto actor = identity::system_actor(county.id);
-    auto done = audit::carry_out(database, actor, base::OperationId{1}, [&](audit::Deed& deed) -> audit::DeedResult {
+    auto done = audit::carry_out(database, actor, new_operation(), [&](audit::Deed& deed) -> audit::DeedResult {
         identity::counties::create(deed.tx(), county);
         deed.note({"administration.county.created", "county", county.id.value, {}});
         return std::string();
@@ -60,7 +60,7 @@ int setup(const Input& input)
     county = create_county(*database, county);
     std::string token;
     auto actor = identity::system_actor(county.id);
-    auto done = audit::carry_out(*database, actor, base::OperationId{2}, [&](audit::Deed& deed) -> audit::DeedResult {
+    auto done = audit::carry_out(*database, actor, new_operation(), [&](audit::Deed& deed) -> audit::DeedResult {
         auto invited = administration::invite_person(deed, {name, email, Role::administrator, identity::units::root(county.id), 0, {}});
         if (!invited) return base::refuse(invited.error());
         token = *invited;
@@ -107,7 +107,7 @@ void add_demo_staff(storage::Database& database, base::CountyId county)
 {
     auto hash = identity::password_hash(demo_password);
     auto actor = identity::system_actor(county);
-    auto done = audit::carry_out(database, actor, base::OperationId{3}, [&](audit::Deed& deed) -> audit::DeedResult {
+    auto done = audit::carry_out(database, actor, new_operation(), [&](audit::Deed& deed) -> audit::DeedResult {
         for (auto& one : demo_staff) {
             identity::Person person;
             person.id = deed.tx().make_id<base::PersonId>();
