@@ -12,22 +12,30 @@ namespace landlotse::directory {
 
 namespace {
 
+using http::Method;
 using identity::Role;
 using identity::Scope;
 using site::Face;
-using http::Method;
 
-/// A scan of the county's register is 3.6 MB unpacked; boundaries of Germany 30 MB, a Land's far less.
-constexpr std::size_t official_file_limit = 40 * 1024 * 1024;
+/// The register of all Germany has 3.6 MB unpacked; boundaries travel packed (under 1 MB) or for one Land.
+constexpr std::size_t official_file_limit = 12 * 1024 * 1024;
 
 /// Everybody who works here. Administrators look after the machine and have no part in the content.
-constexpr Role staff[] = {Role::volunteer,           Role::organisation_editor, Role::organisation_coordinator,
-                          Role::course_coordinator,  Role::integration_officer, Role::department_user,
-                          Role::ombudsperson,        Role::custodian,           Role::council_member,
-                          Role::leadership,          Role::auditor};
+constexpr Role staff[] = {Role::volunteer,
+                          Role::organisation_editor,
+                          Role::organisation_coordinator,
+                          Role::course_coordinator,
+                          Role::integration_officer,
+                          Role::department_user,
+                          Role::ombudsperson,
+                          Role::custodian,
+                          Role::council_member,
+                          Role::leadership,
+                          Role::auditor};
 
 /// Those who maintain what belongs to their own organisation or department.
-constexpr Role maintainers[] = {Role::organisation_editor, Role::organisation_coordinator, Role::department_user};
+constexpr Role maintainers[] = {Role::organisation_editor, Role::organisation_coordinator,
+                                Role::department_user};
 
 void add_kind_rows(const record::Kind& kind, std::vector<identity::PermissionRow>& rows)
 {
@@ -56,21 +64,25 @@ std::vector<identity::PermissionRow> permission_rows(const record::Kinds& kinds)
 void keep_office_pages_inside(site::Room& room)
 {
     for (auto& route : room.routes)
-        if (route.face == Face::office && route.permission.ends_with(".read")) route.permission = "directory.office.read";
+        if (route.face == Face::office && route.permission.ends_with(".read"))
+            route.permission = "directory.office.read";
 }
 
 void add_office_pages(site::Room& room)
 {
     constexpr auto section = "/office/directory";
     site::add_record_pages(room, {actor_kind(), section, web::beside_actor});
-    for (auto& kind : {unit_kind(), contact_kind(), place_kind(), outreach_kind(), offer_kind(), tie_kind(), region_kind()})
+    for (auto& kind : {unit_kind(), contact_kind(), place_kind(), outreach_kind(), offer_kind(), tie_kind(),
+                       region_kind()})
         site::add_record_pages(room, {kind, section});
     keep_office_pages_inside(room);
     auto import = std::string("directory.region.import");
     room.routes.push_back({Method::get, section, "directory.office.read", Face::office, web::overview});
     room.routes.push_back({Method::get, "/office/directory/import", import, Face::office, web::import_form});
-    room.routes.push_back({Method::post, "/office/directory/import/register", import, Face::office, web::import_register_file, official_file_limit});
-    room.routes.push_back({Method::post, "/office/directory/import/boundaries", import, Face::office, web::import_boundary_file, official_file_limit});
+    room.routes.push_back({Method::post, "/office/directory/import/register", import, Face::office,
+                           web::import_register_file, official_file_limit});
+    room.routes.push_back({Method::post, "/office/directory/import/boundaries", import, Face::office,
+                           web::import_boundary_file, official_file_limit});
     room.navigation = {{"directory.navigation", section, "book", "directory.office.read", 10},
                        {"directory.import.navigation", "/office/directory/import", "upload", import, 95}};
 }
@@ -79,8 +91,10 @@ void add_portal_pages(site::Room& room)
 {
     using std::chrono::minutes;
     using std::chrono::seconds;
-    auto add = [&](std::string_view path, http::Response (*handle)(const site::Page&), std::chrono::milliseconds keep) {
-        room.routes.push_back({Method::get, fmt::format("/{{lang}}/{}", path), "directory.portal.read", Face::portal, handle, 1024, keep});
+    auto add = [&](std::string_view path, http::Response (*handle)(const site::Page&),
+                   std::chrono::milliseconds keep) {
+        room.routes.push_back({Method::get, fmt::format("/{{lang}}/{}", path), "directory.portal.read",
+                               Face::portal, handle, 1024, keep});
     };
     // What says "open now" is true for a minute.
     add("", web::start, minutes(5));
@@ -107,9 +121,12 @@ site::Room directory_room()
     room.permissions = permission_rows(room.kinds);
     room.upwards.alarms = web::alarms;
     room.upwards.figures = web::figures;
-    room.upwards.calendar = site::none_because("outreach days repeat every week and stand with their place; single events belong to the room of events");
-    room.upwards.subject_access = site::none_because("contacts name functions; the person named is not linked to a login and is answered by the unit itself");
-    room.upwards.erasure = site::none_because("nothing here points to a person with a login; a function is set vacant by whoever maintains it");
+    room.upwards.calendar = site::none_because("outreach days repeat every week and stand with their place; "
+                                               "single events belong to the room of events");
+    room.upwards.subject_access = site::none_because("contacts name functions; the person named is not "
+                                                     "linked to a login and is answered by the unit itself");
+    room.upwards.erasure = site::none_because(
+        "nothing here points to a person with a login; a function is set vacant by whoever maintains it");
     room.upwards.demo = add_demo_county;
     return room;
 }

@@ -55,9 +55,11 @@ std::string label_of(const Boundary& boundary, const Municipalities& here)
     return known == here.names.end() ? boundary.ars : known->second;
 }
 
-void report_gaps(const Join& join, const Municipalities& here, const Boundaries& boundaries, BoundaryReport& report)
+void report_gaps(const Join& join, const Municipalities& here, const Boundaries& boundaries,
+                 BoundaryReport& report)
 {
-    for (auto entry : join.entries_without_boundary) report.without_boundary.push_back(here.entries[entry].name.name);
+    for (auto entry : join.entries_without_boundary)
+        report.without_boundary.push_back(here.entries[entry].name.name);
     for (auto& loose : join.loose_boundaries) {
         BoundaryReport::Loose line{label_of(boundaries.regions[loose.boundary], here), {}};
         for (auto entry : loose.same_name) line.probably.push_back(here.entries[entry].name.name);
@@ -65,29 +67,34 @@ void report_gaps(const Join& join, const Municipalities& here, const Boundaries&
     }
 }
 
-audit::DeedResult carry_out_import(audit::Deed& deed, const Boundaries& all, const BoundaryOptions& options, BoundaryReport& report)
+audit::DeedResult carry_out_import(audit::Deed& deed, const Boundaries& all, const BoundaryOptions& options,
+                                   BoundaryReport& report)
 {
     auto here = municipalities_of(deed.tx(), deed.county());
     if (here.entries.empty()) return base::refuse(fault("directory.import.no_municipalities"));
     auto boundaries = within(all, here.county_ags);
-    if (boundaries.regions.empty()) return base::refuse(fault("directory.import.no_boundaries", {{"ags", here.county_ags}}));
+    if (boundaries.regions.empty())
+        return base::refuse(fault("directory.import.no_boundaries", {{"ags", here.county_ags}}));
     auto join = joined(here.entries, boundaries);
     auto shapes = drawn(boundaries, {.path_bytes = options.path_bytes});
     CountyMap map{shapes.width, shapes.height, options.source, {}};
-    for (auto& pair : join.pairs) map.regions.push_back(drawn_region(here.ids[pair.entry], shapes.regions.at(pair.boundary)));
+    for (auto& pair : join.pairs)
+        map.regions.push_back(drawn_region(here.ids[pair.entry], shapes.regions.at(pair.boundary)));
     maps::put(deed.tx(), deed.county(), map);
     report_gaps(join, here, boundaries, report);
     report.drawn = static_cast<std::int64_t>(map.regions.size());
     report.path_bytes = shapes.path_bytes();
-    deed.note({"directory.map.imported", "region", 0, fmt::format("drawn={} missing={} loose={}", report.drawn, report.without_boundary.size(), report.loose.size())});
+    deed.note({"directory.map.imported", "region", 0,
+               fmt::format("drawn={} missing={} loose={}", report.drawn, report.without_boundary.size(),
+                           report.loose.size())});
     return "/office/directory";
 }
 
 } // namespace
 
-base::Result<BoundaryReport, base::Faults> import_boundaries(storage::Database& database, const identity::Actor& actor,
-                                                             base::OperationId operation, std::string_view bytes,
-                                                             const BoundaryOptions& options)
+base::Result<BoundaryReport, base::Faults>
+import_boundaries(storage::Database& database, const identity::Actor& actor, base::OperationId operation,
+                  std::string_view bytes, const BoundaryOptions& options)
 {
     auto read = read_topojson(bytes);
     if (!read) {

@@ -32,8 +32,8 @@ struct BoundaryReport {
 ///
 /// Faults: those of `read_topojson`; `directory.import.no_municipalities` (import the register first),
 /// `directory.import.no_boundaries` (`args.ags`: the file has none of this county).
-base::Result<BoundaryReport, base::Faults> import_boundaries(storage::Database& database, const identity::Actor& actor,
-                                                             base::OperationId operation, std::string_view bytes,
-                                                             const BoundaryOptions& options = {});
+base::Result<BoundaryReport, base::Faults>
+import_boundaries(storage::Database& database, const identity::Actor& actor, base::OperationId operation,
+                  std::string_view bytes, const BoundaryOptions& options = {});
 
 } // namespace landlotse::directory

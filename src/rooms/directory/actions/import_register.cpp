@@ -83,7 +83,9 @@ public:
             auto id = keep(region, county);
             ++report_.municipalities;
             if (region.kind == RegionKind::municipality)
-                identity::units::put(deed_.tx(), deed_.county(), {{id.value}, std::nullopt, {id.value}, identity::UnitKind::municipality, region.name});
+                identity::units::put(
+                    deed_.tx(), deed_.county(),
+                    {{id.value}, std::nullopt, {id.value}, identity::UnitKind::municipality, region.name});
         }
         dissolve_the_rest();
         report_.population = entries_.population();
@@ -146,7 +148,8 @@ std::optional<identity::County> county_row(storage::Reader& reader, base::County
 }
 
 /// The key to look for, or why there is none.
-base::Result<std::string, base::Faults> wanted_county(const identity::County& county, const std::string& asked)
+base::Result<std::string, base::Faults> wanted_county(const identity::County& county,
+                                                      const std::string& asked)
 {
     auto have = county.ags.value_or("");
     if (have.empty() && asked.empty()) return base::refuse(fault("directory.import.which_county"));
@@ -165,7 +168,8 @@ void name_county(storage::Tx& tx, identity::County county, const CountyEntries& 
     identity::counties::update(tx, county);
 }
 
-audit::DeedResult carry_out_import(audit::Deed& deed, const Register& all, const RegisterOptions& options, RegisterReport& report)
+audit::DeedResult carry_out_import(audit::Deed& deed, const Register& all, const RegisterOptions& options,
+                                   RegisterReport& report)
 {
     auto& tx = deed.tx();
     auto county = county_row(tx, deed.county());
@@ -175,7 +179,8 @@ audit::DeedResult carry_out_import(audit::Deed& deed, const Register& all, const
     auto entries = county_of(all, *ags);
     if (!entries) return base::refuse(fault("directory.import.unknown_county", {{"ags", *ags}}));
     auto last = tx.first<base::Day>("select as_of from directory_register where county=$1", deed.county());
-    if (last && *last > all.as_of) return base::refuse(fault("directory.import.older_file", {{"day", base::iso_day(*last)}}));
+    if (last && *last > all.as_of)
+        return base::refuse(fault("directory.import.older_file", {{"day", base::iso_day(*last)}}));
     Import import(deed, *entries, all.as_of, report);
     if (import.is_invented()) return base::refuse(fault("directory.import.invented_county"));
     name_county(tx, *county, *entries);
@@ -184,15 +189,17 @@ audit::DeedResult carry_out_import(audit::Deed& deed, const Register& all, const
     tx.execute("insert into directory_register (county, as_of, imported_at) values ($1,$2,$3) "
                "on conflict (county) do update set as_of=excluded.as_of, imported_at=excluded.imported_at",
                deed.county(), all.as_of, tx.now());
-    deed.note({"directory.region.imported", "region", 0, fmt::format("ags={} added={} changed={} dissolved={}", *ags, report.added, report.changed, report.dissolved)});
+    deed.note({"directory.region.imported", "region", 0,
+               fmt::format("ags={} added={} changed={} dissolved={}", *ags, report.added, report.changed,
+                           report.dissolved)});
     return "/office/regions";
 }
 
 } // namespace
 
-base::Result<RegisterReport, base::Faults> import_register(storage::Database& database, const identity::Actor& actor,
-                                                           base::OperationId operation, std::string_view bytes,
-                                                           const RegisterOptions& options)
+base::Result<RegisterReport, base::Faults>
+import_register(storage::Database& database, const identity::Actor& actor, base::OperationId operation,
+                std::string_view bytes, const RegisterOptions& options)
 {
     auto all = read_municipal_register(bytes);
     if (!all) {

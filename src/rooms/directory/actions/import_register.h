@@ -13,8 +13,8 @@ struct RegisterOptions {
 };
 
 struct RegisterReport {
-    std::string county;        ///< its name in the register
-    base::Day as_of{};         ///< territorial state of the file
+    std::string county;              ///< its name in the register
+    base::Day as_of{};               ///< territorial state of the file
     std::int64_t municipalities = 0; ///< in the file, land without a municipality included
     std::int64_t added = 0;
     std::int64_t changed = 0;
@@ -26,16 +26,16 @@ struct RegisterReport {
     bool is_repeated = false;
 };
 
-/// Reads the file and carries out the import as one deed: all of it or nothing. Municipalities that are missing
-/// from the file get a last day and stay, because older figures name them. Each municipality also becomes a unit
-/// of responsibility with its own controller.
+/// Reads the file and carries out the import as one deed: all of it or nothing. Municipalities that are
+/// missing from the file get a last day and stay, because older figures name them. Each municipality also
+/// becomes a unit of responsibility with its own controller.
 ///
 /// Faults: those of `read_municipal_register` with row and column; `directory.import.which_county` (the
-/// installation has no county yet and none was named), `directory.import.invented_county` (it holds municipalities
-/// without official keys), `directory.import.unknown_county` (`args.ags`),
+/// installation has no county yet and none was named), `directory.import.invented_county` (it holds
+/// municipalities without official keys), `directory.import.unknown_county` (`args.ags`),
 /// `directory.import.other_county` (`args.ags`, `args.have`), `directory.import.older_file` (`args.day`).
-base::Result<RegisterReport, base::Faults> import_register(storage::Database& database, const identity::Actor& actor,
-                                                           base::OperationId operation, std::string_view bytes,
-                                                           const RegisterOptions& options = {});
+base::Result<RegisterReport, base::Faults>
+import_register(storage::Database& database, const identity::Actor& actor, base::OperationId operation,
+                std::string_view bytes, const RegisterOptions& options = {});
 
 } // namespace landlotse::directory

@@ -29,7 +29,10 @@ struct KeptActor {
 /// The county while it is being invented.
 class Inventing {
 public:
-    Inventing(storage::Database& database, const identity::County& county) : database_(database), actor_(identity::system_actor(county.id)) {}
+    Inventing(storage::Database& database, const identity::County& county)
+        : database_(database), actor_(identity::system_actor(county.id))
+    {
+    }
 
     void run()
     {
@@ -49,30 +52,34 @@ private:
     void stage(std::int64_t number, const std::function<void()>& work)
     {
         auto before = std::tuple(regions_, actors_, places_, dice_, phone_);
-        auto done = audit::carry_out(database_, actor_, {number}, [&](audit::Deed& deed) -> audit::DeedResult {
-            std::tie(regions_, actors_, places_, dice_, phone_) = before;
-            deed_ = &deed;
-            work();
-            deed.note({"directory.demo.added", "", 0, fmt::format("stage={}", number)});
-            return "/office/directory";
-        });
+        auto done =
+            audit::carry_out(database_, actor_, {number}, [&](audit::Deed& deed) -> audit::DeedResult {
+                std::tie(regions_, actors_, places_, dice_, phone_) = before;
+                deed_ = &deed;
+                work();
+                deed.note({"directory.demo.added", "", 0, fmt::format("stage={}", number)});
+                return "/office/directory";
+            });
         if (!done) throw std::logic_error("the demo county refuses itself");
     }
 
-    template<class T>
-    std::int64_t add(const record::Kind& kind, const T& thing)
+    template<class T> std::int64_t add(const record::Kind& kind, const T& thing)
     {
         record::Record record;
         record.values = record::values_of(thing);
         base::Faults faults;
         if (kind.rule) kind.rule(record.values, faults);
-        if (!faults.empty()) throw std::logic_error(fmt::format("demo {} breaks rule {}", kind.name, faults.front().message));
+        if (!faults.empty())
+            throw std::logic_error(fmt::format("demo {} breaks rule {}", kind.name, faults.front().message));
         return record::insert(*deed_, kind, record).id;
     }
 
     base::Day today() const { return std::chrono::floor<std::chrono::days>(deed_->tx().now()); }
     std::string phone() { return fmt::format("030 23125 {}", 100 + phone_++ % 900); }
-    const std::string& town(std::size_t index) const { return demo::towns().at(index % demo::towns().size()); }
+    const std::string& town(std::size_t index) const
+    {
+        return demo::towns().at(index % demo::towns().size());
+    }
 
     void add_regions()
     {
@@ -87,33 +94,43 @@ private:
             region.postcode = fmt::format("009{:02}", i + 1);
             regions_.push_back({add(*region_kind(), region)});
             auto& shape = shapes.at(i);
-            map.regions.push_back({regions_.back(), shape.path, (shape.left + shape.right) / 2, (shape.top + shape.bottom) / 2, shape.left, shape.top,
-                                   shape.right, shape.bottom});
+            map.regions.push_back({regions_.back(), shape.path, (shape.left + shape.right) / 2,
+                                   (shape.top + shape.bottom) / 2, shape.left, shape.top, shape.right,
+                                   shape.bottom});
         }
         maps::put(deed_->tx(), deed_->county(), map);
     }
 
     void add_actors()
     {
-        for (std::string_view office : {"Integrationsbüro", "Sozialamt", "Jugendamt", "Ausländerbehörde", "Gesundheitsamt", "Schul- und Kulturamt"})
-            add_actor(ActorCategory::county_administration, std::string(office), "Amt des Landkreises.", record::codes_from("advice participation"), 0);
+        for (std::string_view office : {"Integrationsbüro", "Sozialamt", "Jugendamt", "Ausländerbehörde",
+                                        "Gesundheitsamt", "Schul- und Kulturamt"})
+            add_actor(ActorCategory::county_administration, std::string(office), "Amt des Landkreises.",
+                      record::codes_from("advice participation"), 0);
         for (std::size_t i = 0; i < regions_.size(); ++i) {
             auto word = i % 4 == 0 ? "Stadtverwaltung" : "Gemeindeverwaltung";
-            auto& kept = add_actor(ActorCategory::municipal_administration, fmt::format("{} {}", word, town(i)), "Anmeldung, Kita-Plätze und alles, was der Ort regelt.",
-                                   record::codes_from("advice housing"), i);
-            add_place(kept, PlaceKind::office, fmt::format("Rathaus {}", town(i)), "Mo 09:00-12:00; Di 09:00-12:00, 13:00-18:00; Do 13:00-16:00");
+            auto& kept =
+                add_actor(ActorCategory::municipal_administration, fmt::format("{} {}", word, town(i)),
+                          "Anmeldung, Kita-Plätze und alles, was der Ort regelt.",
+                          record::codes_from("advice housing"), i);
+            add_place(kept, PlaceKind::office, fmt::format("Rathaus {}", town(i)),
+                      "Mo 09:00-12:00; Di 09:00-12:00, 13:00-18:00; Do 13:00-16:00");
         }
         auto patterns = demo::actor_patterns();
         for (std::size_t p = 0; p < patterns.size(); ++p)
             for (std::size_t k = 0; k < towns_per_pattern; ++k) {
                 auto& pattern = patterns[p];
                 auto where = (p * 5 + k * 4) % regions_.size();
-                auto& kept = add_actor(pattern.category, in_town(pattern.name, town(where)), pattern.about, pattern.topics, where);
-                if (k < 2) add_place(kept, pattern.place_kind, in_town(pattern.place_name, town(where)), pattern.opening);
+                auto& kept = add_actor(pattern.category, in_town(pattern.name, town(where)), pattern.about,
+                                       pattern.topics, where);
+                if (k < 2)
+                    add_place(kept, pattern.place_kind, in_town(pattern.place_name, town(where)),
+                              pattern.opening);
             }
     }
 
-    KeptActor& add_actor(ActorCategory category, const std::string& name, const std::string& about, const record::Codes& topics, std::size_t where)
+    KeptActor& add_actor(ActorCategory category, const std::string& name, const std::string& about,
+                         const record::Codes& topics, std::size_t where)
     {
         Actor actor;
         actor.name = name;
@@ -131,7 +148,8 @@ private:
 
     void add_place(KeptActor& owner, PlaceKind kind, const std::string& name, const std::string& opening)
     {
-        static constexpr std::string_view streets[] = {"Lindenweg", "Markt", "Schulgasse", "Am Anger", "Bahnhofstraße", "Gartenzeile"};
+        static constexpr std::string_view streets[] = {"Lindenweg", "Markt",         "Schulgasse",
+                                                       "Am Anger",  "Bahnhofstraße", "Gartenzeile"};
         Place place;
         place.name = name;
         place.actor = owner.id;
@@ -143,7 +161,8 @@ private:
         place.opening = canonical(opening);
         // Nobody has looked yet whether there are steps, in every fourth place.
         if (dice_.roll(4)) place.step_free = dice_.roll(3) > 0;
-        place.how_to_reach = fmt::format("Bus {} bis Haltestelle Markt, {} Minuten zu Fuß.", 20 + dice_.roll(9), 2 + dice_.roll(8));
+        place.how_to_reach = fmt::format("Bus {} bis Haltestelle Markt, {} Minuten zu Fuß.",
+                                         20 + dice_.roll(9), 2 + dice_.roll(8));
         owner.place = PlaceId{add(*place_kind(), place)};
         places_.push_back(*owner.place);
     }
@@ -152,13 +171,16 @@ private:
     {
         auto hours = opening;
         auto* field = place_kind()->field("opening");
-        if (field->check(hours)) throw std::logic_error(fmt::format("demo opening hours are wrong: {}", opening));
+        if (field->check(hours))
+            throw std::logic_error(fmt::format("demo opening hours are wrong: {}", opening));
         return hours;
     }
 
     Contact contact_for(const KeptActor& who, const std::string& name)
     {
-        static constexpr std::string_view people[] = {"Jana Beispiel", "Tarek Muster", "Olena Probe", "Nils Musterfeld", "Samira Beispielhaft", "Petra Mustermann"};
+        static constexpr std::string_view people[] = {"Jana Beispiel",       "Tarek Muster",
+                                                      "Olena Probe",         "Nils Musterfeld",
+                                                      "Samira Beispielhaft", "Petra Mustermann"};
         Contact contact;
         contact.name = name;
         contact.actor = who.id;
@@ -180,16 +202,19 @@ private:
             bool is_office = who.actor.category == ActorCategory::county_administration;
             bool is_town = who.actor.category == ActorCategory::municipal_administration && i < 14;
             if (is_office) add_unit(who, "Leitung", units++);
-            if (is_office || is_town) add_unit(who, is_office ? "Sachgebiet Integration" : "Bürgerbüro", units++);
+            if (is_office || is_town)
+                add_unit(who, is_office ? "Sachgebiet Integration" : "Bürgerbüro", units++);
             else if (who.place && who.actor.category != ActorCategory::municipal_administration)
-                who.contact = ContactId{add(*contact_kind(), contact_for(who, fmt::format("Ansprechstelle {}", who.actor.name)))};
+                who.contact = ContactId{
+                    add(*contact_kind(), contact_for(who, fmt::format("Ansprechstelle {}", who.actor.name)))};
         }
     }
 
     /// Every seventh unit has nobody, every fifth has lost its contact, every third has a deputy.
     void add_unit(KeptActor& who, const std::string& name, std::size_t number)
     {
-        ActorUnit unit{fmt::format("{} – {}", who.actor.name, name), who.id, "Ansprechbar für Zugewanderte und für alle, die sie begleiten."};
+        ActorUnit unit{fmt::format("{} – {}", who.actor.name, name), who.id,
+                       "Ansprechbar für Zugewanderte und für alle, die sie begleiten."};
         ActorUnitId id{add(*unit_kind(), unit)};
         if (number % 7 == 6) return;
         auto contact = contact_for(who, fmt::format("Ansprechstelle {}", unit.name));
@@ -210,7 +235,12 @@ private:
             std::vector<const KeptActor*> providers;
             for (auto& one : actors_)
                 if (one.actor.category == pattern.provider) providers.push_back(&one);
-            for (int i = 0; i < offers_per_pattern; ++i) add_offer(pattern.offer, *providers.at(static_cast<std::size_t>(i) % providers.size()), i);
+            for (int i = 0; i < offers_per_pattern; ++i) {
+                auto offer = pattern.offer;
+                auto round = static_cast<std::size_t>(i) / providers.size();
+                if (round > 0) offer.title = fmt::format("{} {}", offer.title, round + 1);
+                add_offer(offer, *providers.at(static_cast<std::size_t>(i) % providers.size()), i);
+            }
         }
     }
 
@@ -218,7 +248,7 @@ private:
     {
         // Providers without a house of their own are guests elsewhere.
         auto where = provider.place ? provider.town : static_cast<std::size_t>(dice_.roll(12));
-        offer.title = fmt::format("{} {}", offer.title, town(where));
+        offer.title = fmt::format("{} – {}", offer.title, town(where));
         offer.actor = provider.id;
         offer.place = provider.place ? provider.place : std::optional(places_.at(where));
         offer.contact = provider.contact;
@@ -238,7 +268,8 @@ private:
             outreach.title = fmt::format("Sprechtag {} in {}", who.actor.name, town(i + 1));
             outreach.actor = who.id;
             outreach.place = places_.at((i + 1) % 12);
-            outreach.schedule = canonical(fmt::format("{}. {} 09:00-11:30 @ \"Rathaus {}\"", 1 + i % 4, i % 2 ? "Di" : "Do", town(i + 1)));
+            outreach.schedule = canonical(fmt::format("{}. {} 09:00-11:30 @ \"Rathaus {}\"", 1 + i % 4,
+                                                      i % 2 ? "Di" : "Do", town(i + 1)));
             outreach.topics = who.actor.topics;
             outreach.languages = who.actor.languages;
             add(*outreach_kind(), outreach);
@@ -266,10 +297,13 @@ private:
     void age_some()
     {
         for (auto* kind : {offer_kind().get(), place_kind().get(), actor_kind().get()}) {
-            auto all = record::list(deed_->tx(), *kind, deed_->county(), {record::living(), "sort_name", false, 500, 0});
+            auto all = record::list(deed_->tx(), *kind, deed_->county(),
+                                    {record::living(), "sort_name", false, 500, 0});
             for (std::size_t i = 0; i < all.size(); i += 17)
-                deed_->tx().execute(fmt::format("update {} set confirmed_at=$3 where county=$1 and id=$2", kind->table), deed_->county(), all[i].id,
-                                    deed_->tx().now() - std::chrono::days(200 + 10 * static_cast<int>(i % 9)));
+                deed_->tx().execute(
+                    fmt::format("update {} set confirmed_at=$3 where county=$1 and id=$2", kind->table),
+                    deed_->county(), all[i].id,
+                    deed_->tx().now() - std::chrono::days(200 + 10 * static_cast<int>(i % 9)));
         }
     }
 
@@ -288,7 +322,9 @@ private:
 
 void add_demo_county(storage::Database& database, const identity::County& county)
 {
-    auto has_some = database.read([&](storage::Reader& reader) { return reader.number("select count(*) from directory_region where county=$1", county.id); });
+    auto has_some = database.read([&](storage::Reader& reader) {
+        return reader.number("select count(*) from directory_region where county=$1", county.id);
+    });
     if (has_some > 0) return;
     Inventing(database, county).run();
 }

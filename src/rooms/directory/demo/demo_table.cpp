@@ -28,8 +28,7 @@ std::vector<Row> rows_of(std::string_view file, std::size_t columns)
     return rows;
 }
 
-template<class E>
-E named(const std::string& name)
+template<class E> E named(const std::string& name)
 {
     auto value = storage::from_name<E>(name);
     if (!value) throw std::logic_error(fmt::format("the demo table names {}, which is unknown", name));
@@ -73,7 +72,8 @@ std::vector<Point> edge(int c1, int r1, int c2, int r2)
     Dice dice(static_cast<std::uint64_t>(c1 + 10 * r1 + 100 * c2 + 1000 * r2));
     std::vector<Point> line{from};
     for (int i = 1; i <= bends; ++i)
-        line.push_back({from.x + (to.x - from.x) * i / (bends + 1) + dice.roll(19) - 9, from.y + (to.y - from.y) * i / (bends + 1) + dice.roll(19) - 9});
+        line.push_back({from.x + (to.x - from.x) * i / (bends + 1) + dice.roll(19) - 9,
+                        from.y + (to.y - from.y) * i / (bends + 1) + dice.roll(19) - 9});
     line.push_back(to);
     return line;
 }
@@ -115,8 +115,9 @@ int Dice::roll(int sides)
 
 const std::vector<std::string>& towns()
 {
-    static const std::vector<std::string> names = {"Ahornrath",   "Brunkelfeld", "Distelmark",   "Ellerwinkel", "Farnbrück",  "Ginsterhain",
-                                                   "Hagelsquell", "Kranzheide",  "Lerchenbrück", "Moorquell",   "Silberried", "Torfwalde"};
+    static const std::vector<std::string> names = {
+        "Ahornrath",   "Brunkelfeld", "Distelmark",   "Ellerwinkel", "Farnbrück",  "Ginsterhain",
+        "Hagelsquell", "Kranzheide",  "Lerchenbrück", "Moorquell",   "Silberried", "Torfwalde"};
     return names;
 }
 
@@ -131,7 +132,8 @@ std::vector<ActorPattern> actor_patterns()
 {
     std::vector<ActorPattern> all;
     for (auto& row : rows_of("rooms/directory/tables/demo_actors.tsv", 7))
-        all.push_back({named<ActorCategory>(row[0]), row[1], row[2], record::codes_from(row[3]), row[4], named<PlaceKind>(row[5]), row[6]});
+        all.push_back({named<ActorCategory>(row[0]), row[1], row[2], record::codes_from(row[3]), row[4],
+                       named<PlaceKind>(row[5]), row[6]});
     return all;
 }
 

@@ -29,7 +29,8 @@ BOOST_DESCRIBE_ENUM(ActorCategory, county_administration, municipal_administrati
                     migrant_organisation, advice_service, course_provider, firm, chamber, faith_community,
                     volunteer_initiative, health, police, other)
 
-/// An actor is a unit of responsibility of its own: what it maintains belongs to it (identity::Unit of the same id).
+/// An actor is a unit of responsibility of its own: what it maintains belongs to it (identity::Unit of the
+/// same id).
 struct Actor {
     std::string name;
     ActorCategory category = ActorCategory::other;
@@ -54,8 +55,8 @@ BOOST_DESCRIBE_STRUCT(ActorUnit, (), (name, actor, tasks))
 const std::shared_ptr<const record::Kind>& actor_kind();
 const std::shared_ptr<const record::Kind>& unit_kind();
 
-/// The unit of responsibility that an actor is: county departments stand below the county, everybody else is a
-/// controller of its own (Art. 4(7) GDPR).
+/// The unit of responsibility that an actor is: county departments stand below the county, everybody else is
+/// a controller of its own (Art. 4(7) GDPR).
 identity::Unit responsibility_of(base::CountyId county, std::int64_t actor, const Actor& what);
 
 } // namespace landlotse::directory

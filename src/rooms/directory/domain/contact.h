@@ -15,8 +15,8 @@ struct Contact {
     ActorId actor;
     std::optional<ActorUnitId> unit;
     ContactRole role = ContactRole::contact;
-    std::string person_name;   ///< empty = vacant
-    bool name_public = false;  ///< the person agreed to stand on the portal by name
+    std::string person_name;  ///< empty = vacant
+    bool name_public = false; ///< the person agreed to stand on the portal by name
     std::string phone;
     std::string email;
     std::optional<PlaceId> place;
@@ -33,8 +33,8 @@ struct Contact {
     }
 };
 BOOST_DESCRIBE_STRUCT(Contact, (),
-                      (name, actor, unit, role, person_name, name_public, phone, email, place, opening, topics, languages,
-                       from_day, until_day))
+                      (name, actor, unit, role, person_name, name_public, phone, email, place, opening,
+                       topics, languages, from_day, until_day))
 
 const std::shared_ptr<const record::Kind>& contact_kind();
 

@@ -44,9 +44,9 @@ struct Offer {
     }
 };
 BOOST_DESCRIBE_STRUCT(Offer, (),
-                      (title, actor, summary, goals, target_groups, languages, level, place, schedule, cost, childcare,
-                       women_only, step_free, how_to_reach, registration, contact, capacity, duration, project_end,
-                       successor))
+                      (title, actor, summary, goals, target_groups, languages, level, place, schedule, cost,
+                       childcare, women_only, step_free, how_to_reach, registration, contact, capacity,
+                       duration, project_end, successor))
 
 const std::shared_ptr<const record::Kind>& offer_kind();
 

@@ -8,8 +8,19 @@ namespace landlotse::directory {
 using PlaceId = base::Id<struct PlaceTag>;
 using OutreachId = base::Id<struct OutreachTag>;
 
-enum class PlaceKind { office, advice_centre, meeting_place, school, nursery, library, sports_ground, worship, other };
-BOOST_DESCRIBE_ENUM(PlaceKind, office, advice_centre, meeting_place, school, nursery, library, sports_ground, worship, other)
+enum class PlaceKind {
+    office,
+    advice_centre,
+    meeting_place,
+    school,
+    nursery,
+    library,
+    sports_ground,
+    worship,
+    other
+};
+BOOST_DESCRIBE_ENUM(PlaceKind, office, advice_centre, meeting_place, school, nursery, library, sports_ground,
+                    worship, other)
 
 struct Place {
     std::string name;
@@ -31,8 +42,8 @@ struct Place {
     bool has_position() const { return !latitude.empty() && !longitude.empty(); }
 };
 BOOST_DESCRIBE_STRUCT(Place, (),
-                      (name, actor, kind, about, region, street, postcode, town, latitude, longitude, address_protected,
-                       opening, step_free, how_to_reach))
+                      (name, actor, kind, about, region, street, postcode, town, latitude, longitude,
+                       address_protected, opening, step_free, how_to_reach))
 
 /// Advice comes to where people live (R1.6b).
 struct Outreach {

@@ -15,9 +15,9 @@ struct Region {
     std::string name;
     std::string second_name; ///< in the second official language (Sorbian, Danish, Frisian)
     RegionKind kind = RegionKind::municipality;
-    std::string term;        ///< `Stadt`, `Gemeinde`, as the register says
-    std::string ags;         ///< official municipality key; empty for districts and invented counties
-    std::string ars;         ///< regional key
+    std::string term; ///< `Stadt`, `Gemeinde`, as the register says
+    std::string ags;  ///< official municipality key; empty for districts and invented counties
+    std::string ars;  ///< regional key
     std::optional<RegionId> parent;
     std::optional<std::int64_t> population;
     std::optional<std::int64_t> area_ha;
@@ -27,8 +27,8 @@ struct Region {
     std::optional<base::Day> valid_to; ///< merged or renamed since; kept, because older figures name it
 };
 BOOST_DESCRIBE_STRUCT(Region, (),
-                      (name, second_name, kind, term, ags, ars, parent, population, area_ha, postcode, association,
-                       valid_from, valid_to))
+                      (name, second_name, kind, term, ags, ars, parent, population, area_ha, postcode,
+                       association, valid_from, valid_to))
 
 const std::shared_ptr<const record::Kind>& region_kind();
 

@@ -17,12 +17,14 @@ constexpr std::array<std::string_view, 16> land_codes = {"SH", "HH", "NI", "HB",
 
 std::vector<std::string> goals()
 {
-    return {"language", "education", "work", "health", "housing", "participation", "living_together", "advice"};
+    return {"language",      "education",       "work",  "health", "housing",
+            "participation", "living_together", "advice"};
 }
 
 std::vector<std::string> target_groups()
 {
-    return {"everybody", "newcomers", "women", "parents", "children", "young_people", "workers", "older_people"};
+    return {"everybody", "newcomers",    "women",   "parents",
+            "children",  "young_people", "workers", "older_people"};
 }
 
 std::optional<std::string> check_opening(std::string& text)
@@ -37,7 +39,8 @@ std::optional<std::string> check_schedule(std::string& text)
 {
     auto hours = calendar::parse_opening(text);
     if (!hours) return hours.error().message;
-    if (hours->weekly.empty() && hours->outreach.empty() && hours->exceptions.empty()) return "directory.outreach.no_time";
+    if (hours->weekly.empty() && hours->outreach.empty() && hours->exceptions.empty())
+        return "directory.outreach.no_time";
     text = calendar::write_opening(*hours);
     return std::nullopt;
 }
@@ -50,8 +53,11 @@ std::optional<std::string> check_degrees(std::string& text)
     auto whole = text.substr(0, point);
     auto decimals = point == std::string::npos ? std::string() : text.substr(point + 1);
     if (whole.starts_with('-')) whole.erase(0, 1);
-    auto digits = [](const std::string& part) { return part.find_first_not_of("0123456789") == std::string::npos; };
-    if (whole.empty() || whole.size() > 3 || decimals.size() > 6 || !digits(whole) || !digits(decimals)) return std::string(wrong);
+    auto digits = [](const std::string& part) {
+        return part.find_first_not_of("0123456789") == std::string::npos;
+    };
+    if (whole.empty() || whole.size() > 3 || decimals.size() > 6 || !digits(whole) || !digits(decimals))
+        return std::string(wrong);
     if (std::stoi(whole) > 180) return std::string(wrong);
     return std::nullopt;
 }

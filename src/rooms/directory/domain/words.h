@@ -11,8 +11,8 @@
 
 namespace landlotse::directory {
 
-/// What integration consists of, as far as an offer may serve it (R2.7). Also the topics of actors, contacts and
-/// outreach days, so that people are led from a topic to everybody who deals with it.
+/// What integration consists of, as far as an offer may serve it (R2.7). Also the topics of actors, contacts
+/// and outreach days, so that people are led from a topic to everybody who deals with it.
 std::vector<std::string> goals();
 
 /// Whom an offer is meant for; `everybody` is one of them.

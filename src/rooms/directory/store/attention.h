@@ -15,7 +15,7 @@ storage::Condition lapsed_ties(base::Day today);
 storage::Condition projects_without_successor(base::Day today);
 
 /// When the oldest of these rows was last confirmed; empty when there are none.
-std::optional<base::Day> oldest_confirmation(storage::Reader& reader, const record::Kind& kind, base::CountyId county,
-                                             const storage::Condition& where);
+std::optional<base::Day> oldest_confirmation(storage::Reader& reader, const record::Kind& kind,
+                                             base::CountyId county, const storage::Condition& where);
 
 } // namespace landlotse::directory

@@ -10,19 +10,23 @@ namespace {
 
 void narrow_codes(storage::Condition& where, std::string_view column, const std::string& code)
 {
-    if (!code.empty()) where = where && storage::Condition{fmt::format("{} like ?", column), {"% " + code + " %"}};
+    if (!code.empty())
+        where = where && storage::Condition{fmt::format("{} like ?", column), {"% " + code + " %"}};
 }
 
 void narrow_words(storage::Condition& where, const std::string& words)
 {
-    for (auto& word : i18n::search_words(words)) where = where && storage::Condition{"sort_name like ?", {"%" + word + "%"}};
+    for (auto& word : i18n::search_words(words))
+        where = where && storage::Condition{"sort_name like ?", {"%" + word + "%"}};
 }
 
 /// In that municipality: by its place, or by whoever offers it when it has none.
 storage::Condition located(std::string_view table, std::int64_t region)
 {
-    return {fmt::format("(place in (select directory_place.id from directory_place where directory_place.county={0}.county and "
-                        "directory_place.region=?)) or (place is null and actor in (select directory_actor.id from directory_actor "
+    return {fmt::format("(place in (select directory_place.id from directory_place where "
+                        "directory_place.county={0}.county and "
+                        "directory_place.region=?)) or (place is null and actor in (select "
+                        "directory_actor.id from directory_actor "
                         "where directory_actor.county={0}.county and directory_actor.region=?))",
                         table),
             {region, region}};
@@ -32,18 +36,20 @@ constexpr std::string_view step_free_place =
     "step_free=1 or (step_free is null and place in (select directory_place.id from directory_place where "
     "directory_place.county=directory_offer.county and directory_place.step_free=1))";
 
-std::map<std::int64_t, std::int64_t> by_region(storage::Reader& reader, base::CountyId county, std::string_view table,
-                                               const storage::Condition& more)
+std::map<std::int64_t, std::int64_t> by_region(storage::Reader& reader, base::CountyId county,
+                                               std::string_view table, const storage::Condition& more)
 {
-    auto sql = fmt::format("select coalesce(directory_place.region, directory_actor.region, 0), count(*) from {0} "
-                           "left join directory_place on directory_place.county={0}.county and directory_place.id={0}.place "
-                           "left join directory_actor on directory_actor.county={0}.county and directory_actor.id={0}.actor "
-                           "where {0}.county=? and {0}.conf=0 and {0}.archived_at is null and {1} group by 1",
-                           table, more.sql);
+    auto sql = fmt::format(
+        "select coalesce(directory_place.region, directory_actor.region, 0), count(*) from {0} "
+        "left join directory_place on directory_place.county={0}.county and directory_place.id={0}.place "
+        "left join directory_actor on directory_actor.county={0}.county and directory_actor.id={0}.actor "
+        "where {0}.county=? and {0}.conf=0 and {0}.archived_at is null and {1} group by 1",
+        table, more.sql);
     std::vector<storage::Value> values{county.value};
     values.insert(values.end(), more.values.begin(), more.values.end());
     std::map<std::int64_t, std::int64_t> counts;
-    reader.each(storage::numbered(sql), values, [&](const storage::Cells& cells) { counts[cells.integer(0)] = cells.integer(1); });
+    reader.each(storage::numbered(sql), values,
+                [&](const storage::Cells& cells) { counts[cells.integer(0)] = cells.integer(1); });
     return counts;
 }
 
@@ -85,32 +91,38 @@ storage::Condition contacts_that_fit(const Narrowing& wish)
     return where;
 }
 
-std::map<std::int64_t, std::int64_t> offers_by_region(storage::Reader& reader, base::CountyId county, base::Day today)
+std::map<std::int64_t, std::int64_t> offers_by_region(storage::Reader& reader, base::CountyId county,
+                                                      base::Day today)
 {
-    return by_region(reader, county, "directory_offer", {"(project_end is null or project_end>=?)", {base::iso_day(today)}});
+    return by_region(reader, county, "directory_offer",
+                     {"(project_end is null or project_end>=?)", {base::iso_day(today)}});
 }
 
 std::map<std::int64_t, std::int64_t> contacts_by_region(storage::Reader& reader, base::CountyId county)
 {
-    return by_region(reader, county, "directory_contact", {"directory_contact.role='contact' and directory_contact.person_name<>''", {}});
+    return by_region(reader, county, "directory_contact",
+                     {"directory_contact.role='contact' and directory_contact.person_name<>''", {}});
 }
 
-std::set<std::string> languages_in_use(storage::Reader& reader, const record::Kind& kind, base::CountyId county)
+std::set<std::string> languages_in_use(storage::Reader& reader, const record::Kind& kind,
+                                       base::CountyId county)
 {
     std::set<std::string> codes;
-    reader.each(fmt::format("select distinct languages from {} where county=$1 and {}", kind.table, open().sql), {county.value},
-                [&](const storage::Cells& cells) {
-                    for (auto& code : record::codes_from(cells.text(0)).codes) codes.insert(code);
-                });
+    reader.each(
+        fmt::format("select distinct languages from {} where county=$1 and {}", kind.table, open().sql),
+        {county.value}, [&](const storage::Cells& cells) {
+            for (auto& code : record::codes_from(cells.text(0)).codes) codes.insert(code);
+        });
     return codes;
 }
 
-Texts translations(storage::Reader& reader, const record::Kind& kind, base::CountyId county, std::string_view language,
-                   const std::set<std::int64_t>& records)
+Texts translations(storage::Reader& reader, const record::Kind& kind, base::CountyId county,
+                   std::string_view language, const std::set<std::int64_t>& records)
 {
     Texts texts;
     if (records.empty() || language == "de") return texts;
-    std::string sql = "select record, field, body from record_text where county=? and kind=? and language=? and record in (";
+    std::string sql = "select record, field, body from record_text where county=? and kind=? and language=? "
+                      "and record in (";
     std::vector<storage::Value> values{county.value, kind.name, std::string(language)};
     for (auto record : records) {
         sql += values.size() == 3 ? "?" : ",?";

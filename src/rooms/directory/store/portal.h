@@ -11,8 +11,7 @@
 namespace landlotse::directory {
 
 /// A record with its struct.
-template<class T>
-struct Kept {
+template<class T> struct Kept {
     record::Record record;
     T thing;
 };
@@ -42,22 +41,23 @@ storage::Condition places_that_fit(const Narrowing& wish);
 storage::Condition contacts_that_fit(const Narrowing& wish);
 
 template<class T>
-std::vector<Kept<T>> list(storage::Reader& reader, const record::Kind& kind, base::CountyId county, const storage::Condition& where,
-                          int limit = 500, int offset = 0)
+std::vector<Kept<T>> list(storage::Reader& reader, const record::Kind& kind, base::CountyId county,
+                          const storage::Condition& where, int limit = 500, int offset = 0)
 {
     std::vector<Kept<T>> all;
-    for (auto& record : record::list(reader, kind, county, {open() && where, "sort_name", false, limit, offset})) {
+    for (auto& record :
+         record::list(reader, kind, county, {open() && where, "sort_name", false, limit, offset})) {
         auto thing = record::as<T>(record.values);
         all.push_back({std::move(record), std::move(thing)});
     }
     return all;
 }
 
-/// Rows by id whatever their confidentiality: what a public row refers to may be protected, and the page decides
-/// what it says about it. Archived ones are left out.
+/// Rows by id whatever their confidentiality: what a public row refers to may be protected, and the page
+/// decides what it says about it. Archived ones are left out.
 template<class T>
-std::map<std::int64_t, Kept<T>> referred(storage::Reader& reader, const record::Kind& kind, base::CountyId county,
-                                         const std::set<std::int64_t>& ids)
+std::map<std::int64_t, Kept<T>> referred(storage::Reader& reader, const record::Kind& kind,
+                                         base::CountyId county, const std::set<std::int64_t>& ids)
 {
     std::map<std::int64_t, Kept<T>> all;
     if (ids.empty()) return all;
@@ -67,7 +67,9 @@ std::map<std::int64_t, Kept<T>> referred(storage::Reader& reader, const record::
         where.values.emplace_back(id);
     }
     where.sql += ")";
-    auto rows = record::list(reader, kind, county, {record::living() && where, "sort_name", false, static_cast<int>(ids.size()), 0});
+    auto rows =
+        record::list(reader, kind, county,
+                     {record::living() && where, "sort_name", false, static_cast<int>(ids.size()), 0});
     for (auto& record : rows) {
         auto thing = record::as<T>(record.values);
         auto id = record.id;
@@ -77,13 +79,13 @@ std::map<std::int64_t, Kept<T>> referred(storage::Reader& reader, const record::
 }
 
 /// The public record behind a slug; `moved_to` is set instead when the slug is an old one.
-template<class T>
-struct Found {
+template<class T> struct Found {
     std::optional<Kept<T>> kept;
     std::string moved_to;
 };
 template<class T>
-Found<T> by_slug(storage::Reader& reader, const record::Kind& kind, base::CountyId county, std::string_view slug)
+Found<T> by_slug(storage::Reader& reader, const record::Kind& kind, base::CountyId county,
+                 std::string_view slug)
 {
     auto target = record::slug_target(reader, kind, county, slug);
     if (!target) return {};
@@ -93,17 +95,20 @@ Found<T> by_slug(storage::Reader& reader, const record::Kind& kind, base::County
     return {std::move(all.front()), {}};
 }
 
-/// How many public offers and contacts each municipality has, by the region of their place or else their actor.
-std::map<std::int64_t, std::int64_t> offers_by_region(storage::Reader& reader, base::CountyId county, base::Day today);
+/// How many public offers and contacts each municipality has, by the region of their place or else their
+/// actor.
+std::map<std::int64_t, std::int64_t> offers_by_region(storage::Reader& reader, base::CountyId county,
+                                                      base::Day today);
 std::map<std::int64_t, std::int64_t> contacts_by_region(storage::Reader& reader, base::CountyId county);
 
 /// Languages that a kind's public rows name, to offer only what leads somewhere.
-std::set<std::string> languages_in_use(storage::Reader& reader, const record::Kind& kind, base::CountyId county);
+std::set<std::string> languages_in_use(storage::Reader& reader, const record::Kind& kind,
+                                       base::CountyId county);
 
 /// Translations of these records: (record, field) → text. Empty for German, in which everything is written.
 using Texts = std::map<std::pair<std::int64_t, std::string>, std::string>;
-Texts translations(storage::Reader& reader, const record::Kind& kind, base::CountyId county, std::string_view language,
-                   const std::set<std::int64_t>& records);
+Texts translations(storage::Reader& reader, const record::Kind& kind, base::CountyId county,
+                   std::string_view language, const std::set<std::int64_t>& records);
 
 } // namespace portal
 

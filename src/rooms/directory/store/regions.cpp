@@ -29,7 +29,10 @@ std::vector<KeptRegion> those(storage::Reader& reader, base::CountyId county, co
 
 namespace regions {
 
-std::vector<KeptRegion> all(storage::Reader& reader, base::CountyId county) { return those(reader, county, {}); }
+std::vector<KeptRegion> all(storage::Reader& reader, base::CountyId county)
+{
+    return those(reader, county, {});
+}
 
 std::vector<KeptRegion> municipalities(storage::Reader& reader, base::CountyId county)
 {
@@ -43,14 +46,16 @@ namespace maps {
 CountyMap of(storage::Reader& reader, base::CountyId county)
 {
     CountyMap map;
-    auto row = reader.first<MapRow>("select width, height, source from directory_map where county=$1", county);
+    auto row =
+        reader.first<MapRow>("select width, height, source from directory_map where county=$1", county);
     if (!row) return map;
     map.width = row->width;
     map.height = row->height;
     map.source = row->source;
-    map.regions = reader.all<DrawnRegion>("select region, path, label_x, label_y, left_x, top_y, right_x, bottom_y "
-                                          "from directory_boundary where county=$1 order by region",
-                                          county);
+    map.regions =
+        reader.all<DrawnRegion>("select region, path, label_x, label_y, left_x, top_y, right_x, bottom_y "
+                                "from directory_boundary where county=$1 order by region",
+                                county);
     return map;
 }
 
@@ -58,19 +63,22 @@ void put(storage::Tx& tx, base::CountyId county, const CountyMap& map)
 {
     tx.execute("delete from directory_boundary where county=$1", county);
     tx.execute("delete from directory_map where county=$1", county);
-    tx.execute("insert into directory_map (county, width, height, source, imported_at) values ($1,$2,$3,$4,$5)", county,
-               map.width, map.height, map.source, tx.now());
+    tx.execute(
+        "insert into directory_map (county, width, height, source, imported_at) values ($1,$2,$3,$4,$5)",
+        county, map.width, map.height, map.source, tx.now());
     for (auto& one : map.regions)
-        tx.execute("insert into directory_boundary (county, region, path, label_x, label_y, left_x, top_y, right_x, bottom_y) "
+        tx.execute("insert into directory_boundary (county, region, path, label_x, label_y, left_x, top_y, "
+                   "right_x, bottom_y) "
                    "values ($1,$2,$3,$4,$5,$6,$7,$8,$9)",
-                   county, one.region, one.path, one.label_x, one.label_y, one.left_x, one.top_y, one.right_x, one.bottom_y);
+                   county, one.region, one.path, one.label_x, one.label_y, one.left_x, one.top_y, one.right_x,
+                   one.bottom_y);
 }
 
 } // namespace maps
 
 DrawnRegion drawn_region(RegionId region, const MapRegion& shape)
 {
-    return {region,           shape.path,        shape.label.x,        shape.label.y,
+    return {region,           shape.path,       shape.label.x,        shape.label.y,
             shape.top_left.x, shape.top_left.y, shape.bottom_right.x, shape.bottom_right.y};
 }
 

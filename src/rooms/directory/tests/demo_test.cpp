@@ -31,12 +31,14 @@ TEST_CASE("the invented county is complete, quick and made only once")
         CHECK(world.count("select count(*) from directory_outreach") == 10);
         CHECK(world.count("select count(*) from directory_contact") > 40);
         // Nothing leads to a real address.
-        CHECK(world.count("select count(*) from directory_actor where email not like '%@example.org' or website not like '%example.org%'") == 0);
+        CHECK(world.count("select count(*) from directory_actor where email not like '%@example.org' or "
+                          "website not like '%example.org%'") == 0);
         auto officer = somebody(identity::Role::integration_officer, 1);
         auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
         Asked asked(world, officer, "/office/directory", now);
         std::set<std::string> calls;
-        for (auto& alarm : directory::web::alarms(asked.page())) calls.insert(alarm.href.substr(0, alarm.href.find_last_of("/?")));
+        for (auto& alarm : directory::web::alarms(asked.page()))
+            calls.insert(alarm.href.substr(0, alarm.href.find_last_of("/?")));
         for (auto* kind : {"units", "contacts", "ties", "offers", "places", "actors"}) {
             CAPTURE(kind);
             CHECK(calls.contains(std::string("/office/") + kind));
@@ -46,7 +48,8 @@ TEST_CASE("the invented county is complete, quick and made only once")
             REQUIRE(figure.value);
             CHECK(*figure.value > 0);
         }
-        CHECK(database.read([](storage::Reader& reader) { return audit::check_chain(reader, {1}); }).breaks.empty());
+        CHECK(database.read([](storage::Reader& reader) { return audit::check_chain(reader, {1}); })
+                  .breaks.empty());
     });
 }
 

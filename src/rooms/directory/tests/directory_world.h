@@ -16,7 +16,8 @@ namespace landlotse::directory {
 struct DirectoryWorld {
     explicit DirectoryWorld(storage::Database& db) : database(db)
     {
-        storage::migrate(database, storage::embedded_migrations({"storage", "identity", "audit", "record", "directory"}));
+        storage::migrate(
+            database, storage::embedded_migrations({"storage", "identity", "audit", "record", "directory"}));
         database.transact([&](storage::Tx& tx) {
             identity::County row;
             row.id = {1};
@@ -35,16 +36,16 @@ struct DirectoryWorld {
         return database.read([](storage::Reader& reader) { return identity::counties::all(reader).front(); });
     }
 
-    template<class T>
-    record::Record add(const record::Kind& kind, const T& thing)
+    template<class T> record::Record add(const record::Kind& kind, const T& thing)
     {
         record::Record record;
-        auto done = audit::carry_out(database, system, next_operation(), [&](audit::Deed& deed) -> audit::DeedResult {
-            record = {};
-            record.values = record::values_of(thing);
-            record = record::insert(deed, kind, record);
-            return "";
-        });
+        auto done =
+            audit::carry_out(database, system, next_operation(), [&](audit::Deed& deed) -> audit::DeedResult {
+                record = {};
+                record.values = record::values_of(thing);
+                record = record::insert(deed, kind, record);
+                return "";
+            });
         REQUIRE(done);
         return record;
     }
@@ -59,7 +60,7 @@ struct DirectoryWorld {
     storage::Database& database;
     site::House house;
     identity::Actor system = identity::system_actor({1});
-    std::int64_t operation = 0;
+    std::int64_t operation = 1000; ///< the invented county takes the first few
 };
 
 /// Somebody with one role in one unit, up to internal records.
@@ -85,7 +86,8 @@ public:
             auto end = path.find('&', mark + 1);
             auto pair = path.substr(mark + 1, end == std::string::npos ? end : end - mark - 1);
             auto equals = pair.find('=');
-            request_.query.emplace_back(pair.substr(0, equals), equals == std::string::npos ? "" : pair.substr(equals + 1));
+            request_.query.emplace_back(pair.substr(0, equals),
+                                        equals == std::string::npos ? "" : pair.substr(equals + 1));
             mark = end;
         }
         auto slash = request_.path.find('/', 1);
@@ -121,9 +123,16 @@ private:
     std::vector<const site::Route*> routes_;
 };
 
-inline std::string body_of(const http::Response& response) { return response.body ? *response.body : std::string(); }
+inline std::string body_of(const http::Response& response)
+{
+    return response.body ? *response.body : std::string();
+}
 
 /// 23 November 2026, a Monday, ten in the morning in Germany.
-inline base::Instant monday() { return base::Instant{base::Day{std::chrono::year{2026} / 11 / 23}.time_since_epoch()} + std::chrono::hours{9}; }
+inline base::Instant monday()
+{
+    return base::Instant{base::Day{std::chrono::year{2026} / 11 / 23}.time_since_epoch()} +
+           std::chrono::hours{9};
+}
 
 } // namespace landlotse::directory

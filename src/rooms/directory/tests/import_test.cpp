@@ -1,4 +1,5 @@
 #include "kernel/sheet/unpacked.h"
+#include "rooms/directory/demo/demo.h"
 #include "rooms/directory/store/regions.h"
 #include "rooms/directory/tests/directory_world.h"
 #include "rooms/directory/tests/official_files.h"
@@ -8,7 +9,8 @@ using namespace landlotse::directory;
 
 namespace {
 
-base::Result<RegisterReport, base::Faults> imported(DirectoryWorld& world, const std::string& bytes, std::string ags = "14626")
+base::Result<RegisterReport, base::Faults> imported(DirectoryWorld& world, const std::string& bytes,
+                                                    std::string ags = "14626")
 {
     return import_register(world.database, world.system, world.next_operation(), bytes, {std::move(ags)});
 }
@@ -32,7 +34,8 @@ TEST_CASE("a county is set up from the official register, and a second import ch
         CHECK(world.county().land == "SN");
         CHECK(world.count("select count(*) from directory_region where kind='municipality'") == 53);
         CHECK(world.count("select count(*) from unit where kind='municipality'") == 53);
-        CHECK(world.count("select sum(population) from directory_region where kind='municipality'") == report->population);
+        CHECK(world.count("select sum(population) from directory_region where kind='municipality'") ==
+              report->population);
         auto notes = world.count("select count(*) from record_change");
 
         auto again = imported(world, *bytes, "");
@@ -54,6 +57,22 @@ TEST_CASE("another county, an unknown one and none are refused")
         CHECK(world.count("select count(*) from directory_region") == 0);
         REQUIRE(imported(world, *bytes));
         CHECK(imported(world, *bytes, "14625").error().front().message == "directory.import.other_county");
+        database.transact(
+            [](storage::Tx& tx) { tx.execute("update directory_register set as_of='2030-12-31'"); });
+        CHECK(imported(world, *bytes).error().front().message == "directory.import.older_file");
+    });
+}
+
+TEST_CASE("an invented county never mixes with a real one")
+{
+    auto bytes = official_file(register_file);
+    if (!bytes) return;
+    test::on_both_databases([&](storage::Database& database) {
+        DirectoryWorld world(database);
+        add_demo_county(database, world.county());
+        CHECK(imported(world, *bytes).error().front().message == "directory.import.invented_county");
+        CHECK_FALSE(world.county().ags);
+        CHECK(world.count("select count(*) from directory_region") == 12);
     });
 }
 
@@ -93,7 +112,8 @@ TEST_CASE("a municipality that left the register keeps its last day, and its bou
         // The same file without the last municipality of the county, as if it had been merged.
         auto smaller = *plain;
         auto at = smaller.rfind("14626", smaller.size());
-        while (at != std::string::npos && smaller.compare(smaller.rfind('\n', at) + 1, 2, "60") != 0) at = smaller.rfind("14626", at - 1);
+        while (at != std::string::npos && smaller.compare(smaller.rfind('\n', at) + 1, 2, "60") != 0)
+            at = smaller.rfind("14626", at - 1);
         REQUIRE(at != std::string::npos);
         auto begin = smaller.rfind('\n', at) + 1;
         smaller.erase(begin, smaller.find('\n', at) + 1 - begin);
@@ -127,25 +147,35 @@ TEST_CASE("the official boundaries become the county's map, and the gaps of the 
         auto early = import_boundaries(database, world.system, world.next_operation(), *topology);
         CHECK(early.error().front().message == "directory.import.no_municipalities");
         REQUIRE(imported(world, *bytes));
-        auto report = import_boundaries(database, world.system, world.next_operation(), *topology, {.source = "Probe"});
+        auto report =
+            import_boundaries(database, world.system, world.next_operation(), *topology, {.source = "Probe"});
         REQUIRE(report);
         CHECK(report->drawn + static_cast<std::int64_t>(report->without_boundary.size()) == 53);
         CHECK(report->drawn >= 50);
-        MESSAGE("drawn " << report->drawn << ", without boundary " << report->without_boundary.size() << ", loose " << report->loose.size() << ", path bytes "
-                         << report->path_bytes);
+        MESSAGE("drawn " << report->drawn << ", without boundary " << report->without_boundary.size()
+                         << ", loose " << report->loose.size() << ", path bytes " << report->path_bytes);
         auto map = database.read([](storage::Reader& reader) { return maps::of(reader, {1}); });
         CHECK(map.width > 0);
         CHECK(static_cast<std::int64_t>(map.regions.size()) == report->drawn);
         CHECK(map.source == "Probe");
 
-        auto broken = import_boundaries(database, world.system, world.next_operation(), "{\"type\":\"Topology\"}");
+        auto broken =
+            import_boundaries(database, world.system, world.next_operation(), "{\"type\":\"Topology\"}");
         REQUIRE_FALSE(broken);
         CHECK(broken.error().front().message == "boundaries.not_topojson");
-        CHECK(database.read([](storage::Reader& reader) { return maps::of(reader, {1}); }).regions.size() == map.regions.size());
+        CHECK(database.read([](storage::Reader& reader) { return maps::of(reader, {1}); }).regions.size() ==
+              map.regions.size());
 
         auto start = body_of(Asked(world, identity::visitor({1}), "/de/", monday()).get());
         CHECK(start.find("municipalities/niesky") != std::string::npos);
-        MESSAGE("start page of a county with 53 municipalities: " << start.size() << " bytes");
-        CHECK(start.size() <= 20 * 1024);
+        std::size_t largest = 0;
+        for (auto& language : i18n::languages()) {
+            auto address = "/" + std::string(language.code) + "/";
+            largest = std::max(largest,
+                               body_of(Asked(world, identity::visitor({1}), address, monday()).get()).size());
+        }
+        MESSAGE("start page of a county with 53 municipalities: " << start.size() << " bytes in German, "
+                                                                  << largest << " at most");
+        CHECK(largest <= 20 * 1024);
     });
 }

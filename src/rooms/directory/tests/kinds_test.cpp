@@ -31,7 +31,8 @@ TEST_CASE("every kind of the directory fits its table on both databases")
             CAPTURE(kind->name);
             CHECK(database.read([&](storage::Reader& reader) {
                 int rows = 0;
-                reader.each(fmt::format("select {} from {}", record::columns_of(*kind), kind->table), {}, [&](const storage::Cells&) { ++rows; });
+                reader.each(fmt::format("select {} from {}", record::columns_of(*kind), kind->table), {},
+                            [&](const storage::Cells&) { ++rows; });
                 return rows;
             }) == 0);
         }
@@ -48,7 +49,8 @@ TEST_CASE("an actor is a unit of responsibility, and its things belong to it")
         department.category = ActorCategory::county_administration;
         auto office = world.add(*actor_kind(), department);
         auto unit_of = [&](std::int64_t id) {
-            return database.read([&](storage::Reader& reader) { return identity::units::find(reader, {1}, {id}); });
+            return database.read(
+                [&](storage::Reader& reader) { return identity::units::find(reader, {1}, {id}); });
         };
         REQUIRE(unit_of(first.id));
         CHECK(unit_of(first.id)->controller.value == first.id);
@@ -100,7 +102,8 @@ TEST_CASE("pages of the office that show history ask for a login, the public API
         CHECK_FALSE(route.permission.ends_with("offer.read"));
         CHECK(route.permission != "directory.portal.read");
     }
-    auto api = std::find_if(room.routes.begin(), room.routes.end(), [](auto& route) { return route.pattern == "/api/v1/offers"; });
+    auto api = std::find_if(room.routes.begin(), room.routes.end(),
+                            [](auto& route) { return route.pattern == "/api/v1/offers"; });
     REQUIRE(api != room.routes.end());
     CHECK(api->permission == "directory.offer.read");
 }
@@ -121,7 +124,8 @@ TEST_CASE("a protected address is kept from everybody outside")
         place.address_protected = true;
         auto kept = world.add(*place_kind(), place);
         CHECK(kept.conf == static_cast<int>(identity::Confidentiality::internal));
-        CHECK_FALSE(world.house.permissions.may(identity::visitor({1}), "directory.place.read", subject(kept)));
+        CHECK_FALSE(
+            world.house.permissions.may(identity::visitor({1}), "directory.place.read", subject(kept)));
         Offer offer;
         offer.title = "Beratung bei Gewalt";
         offer.actor = {actor.id};
@@ -130,13 +134,17 @@ TEST_CASE("a protected address is kept from everybody outside")
         offer.place = PlaceId{kept.id};
         offer.how_to_reach = "Hinter dem Geheimweg";
         world.add(*offer_kind(), offer);
-        auto page = body_of(Asked(world, identity::visitor({1}), "/de/offers/beratung-bei-gewalt", monday()).get());
+        auto page =
+            body_of(Asked(world, identity::visitor({1}), "/de/offers/beratung-bei-gewalt", monday()).get());
         CHECK(page.find("Beratung bei Gewalt") != std::string::npos);
         CHECK(page.find("Geheimweg") == std::string::npos);
-        CHECK(body_of(Asked(world, identity::visitor({1}), "/de/places", monday()).get()).find("Schutzwohnung") == std::string::npos);
-        CHECK(body_of(Asked(world, identity::visitor({1}), "/de/offers", monday()).get()).find("Geheimweg") == std::string::npos);
+        CHECK(body_of(Asked(world, identity::visitor({1}), "/de/places", monday()).get())
+                  .find("Schutzwohnung") == std::string::npos);
+        CHECK(body_of(Asked(world, identity::visitor({1}), "/de/offers", monday()).get()).find("Geheimweg") ==
+              std::string::npos);
         CHECK(Asked(world, identity::visitor({1}), "/de/places/schutzwohnung", monday()).get().status == 404);
-        CHECK(body_of(Asked(world, identity::visitor({1}), "/api/v1/places", monday()).get()).find("Geheimweg") == std::string::npos);
+        CHECK(body_of(Asked(world, identity::visitor({1}), "/api/v1/places", monday()).get())
+                  .find("Geheimweg") == std::string::npos);
     });
 }
 
@@ -149,7 +157,9 @@ TEST_CASE("a unit without anybody who answers is called a vacancy, and only thos
         auto unit = world.add(*unit_kind(), ActorUnit{"Jugend", {own.id}, ""});
         world.add(*unit_kind(), ActorUnit{"Vorstand", {other.id}, ""});
         auto editor = somebody(Role::organisation_editor, own.id);
-        auto heard = [&](const identity::Actor& actor) { return directory::web::alarms(Asked(world, actor, "/office/directory", monday()).page()).size(); };
+        auto heard = [&](const identity::Actor& actor) {
+            return directory::web::alarms(Asked(world, actor, "/office/directory", monday()).page()).size();
+        };
         CHECK(heard(editor) == 1);
         CHECK(heard(somebody(Role::integration_officer, 1)) == 2);
         CHECK(heard(somebody(Role::volunteer, own.id)) == 0);
@@ -189,12 +199,14 @@ TEST_CASE("projects that end soon without a successor, lapsed ties and old entri
         tie.until_day = base::Day{std::chrono::year{2026} / 1 / 1};
         world.add(*tie_kind(), tie);
         auto officer = somebody(Role::integration_officer, 1);
-        auto now = base::Instant{std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now())};
+        auto now =
+            base::Instant{std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now())};
         auto calls = directory::web::alarms(Asked(world, officer, "/office/directory", monday()).page());
         REQUIRE(calls.size() == 2);
         CHECK(calls[0].is_overdue);
         CHECK_FALSE(calls[1].is_overdue);
-        auto half_a_year_on = directory::web::alarms(Asked(world, officer, "/office/directory", now + std::chrono::hours(24 * 181)).page());
+        auto half_a_year_on = directory::web::alarms(
+            Asked(world, officer, "/office/directory", now + std::chrono::hours(24 * 181)).page());
         CHECK(half_a_year_on.size() == 4); // and the two actors, and the offer
     });
 }

@@ -9,7 +9,8 @@ using namespace landlotse::directory;
 
 namespace {
 
-std::string visited(DirectoryWorld& world, const std::string& path, int status = 200, base::Instant now = monday())
+std::string visited(DirectoryWorld& world, const std::string& path, int status = 200,
+                    base::Instant now = monday())
 {
     auto response = Asked(world, identity::visitor({1}), path, now).get();
     CAPTURE(path);
@@ -50,7 +51,14 @@ TEST_CASE("every page of the portal speaks all its languages")
     auto database = storage::Database::open(folder.path().string());
     DirectoryWorld world(*database);
     add_demo_county(*database, world.county());
-    std::vector<std::string> pages{"", "offers", "places", "contacts", "map", "accessibility", "contacts?now=1&language=ar", "offers?q=zzzzzz"};
+    std::vector<std::string> pages{"",
+                                   "offers",
+                                   "places",
+                                   "contacts",
+                                   "map",
+                                   "accessibility",
+                                   "contacts?now=1&language=ar",
+                                   "offers?q=zzzzzz"};
     pages.push_back("offers/" + slug_of(world, *offer_kind()));
     pages.push_back("places/" + slug_of(world, *place_kind()));
     pages.push_back("actors/" + slug_of(world, *actor_kind()));
@@ -89,15 +97,18 @@ TEST_CASE("the words of the portal are complete in every language, those of the 
         CAPTURE(language.code);
         CHECK(keys(std::string(language.code), "directory.portal.") == german);
     }
-    for (auto* prefix : {"directory.", "sheet.", "hours.", "register.", "boundaries."}) CHECK(keys("de", prefix) == keys("en", prefix));
+    for (auto* prefix : {"directory.", "sheet.", "hours.", "register.", "boundaries."})
+        CHECK(keys("de", prefix) == keys("en", prefix));
     for (auto& kind : directory_room().kinds)
         for (auto* language : {"de", "en"}) {
             i18n::Translator t(*i18n::language(language));
-            for (auto* word : {"one", "many", "purpose", "add", "edit", "form_purpose", "group"}) CHECK(all.at(language).contains(kind->message(word)));
+            for (auto* word : {"one", "many", "purpose", "add", "edit", "form_purpose", "group"})
+                CHECK(all.at(language).contains(kind->message(word)));
             for (auto& field : kind->fields) {
                 CHECK(all.at(language).contains(kind->label_key(field)));
                 if (!field.group.empty()) CHECK(all.at(language).contains(kind->message(field.group)));
-                for (auto& option : field.options) CHECK(record::option_label(*kind, field, option, t).find("⟦") == std::string::npos);
+                for (auto& option : field.options)
+                    CHECK(record::option_label(*kind, field, option, t).find("⟦") == std::string::npos);
             }
         }
 }
@@ -115,7 +126,9 @@ TEST_CASE("offers are narrowed by what stands in the address, twenty a page")
             REQUIRE(at != std::string::npos);
             return std::stoi(body.substr(at + 9));
         };
-        auto count = [&](const std::string& where) { return world.count("select count(*) from directory_offer where " + where); };
+        auto count = [&](const std::string& where) {
+            return world.count("select count(*) from directory_offer where " + where);
+        };
         CHECK(narrowed("goal=work") == count("goals like '% work %'"));
         CHECK(narrowed("language=ar") == count("languages like '% ar %'"));
         CHECK(narrowed("level=a1") == count("level='a1'"));
@@ -141,10 +154,11 @@ TEST_CASE("an old address leads to the new one, an unknown one nowhere")
         });
         REQUIRE(record);
         record->values[offer_kind()->index_of("title")] = std::string("Ganz neuer Titel");
-        auto done = audit::carry_out(world.database, world.system, base::OperationId{900}, [&](audit::Deed& deed) -> audit::DeedResult {
-            REQUIRE(record::update(deed, *offer_kind(), *record));
-            return "";
-        });
+        auto done = audit::carry_out(world.database, world.system, base::OperationId{900},
+                                     [&](audit::Deed& deed) -> audit::DeedResult {
+                                         REQUIRE(record::update(deed, *offer_kind(), *record));
+                                         return "";
+                                     });
         REQUIRE(done);
         auto moved = Asked(world, identity::visitor({1}), "/uk/offers/" + old, monday()).get();
         CHECK(moved.status == 301);
@@ -158,12 +172,15 @@ TEST_CASE("an old address leads to the new one, an unknown one nowhere")
 TEST_CASE("open now follows the clock on the wall and the holidays of the Land")
 {
     on_demo([](DirectoryWorld& world) {
-        auto open_places = [&](base::Instant now) { return count_of(visited(world, "/de/places?now=1", 200, now), "<li class=\"offer\">"); };
+        auto open_places = [&](base::Instant now) {
+            return count_of(visited(world, "/de/places?now=1", 200, now), "<li class=\"offer\">");
+        };
         CHECK(open_places(monday()) > 0);
         // Three in the morning.
         CHECK(open_places(monday() - std::chrono::hours(7)) == 0);
         // Buß- und Bettag 2026 is a holiday in Saxony only.
-        auto wednesday = base::Instant{base::Day{std::chrono::year{2026} / 11 / 18}.time_since_epoch()} + std::chrono::hours{9};
+        auto wednesday = base::Instant{base::Day{std::chrono::year{2026} / 11 / 18}.time_since_epoch()} +
+                         std::chrono::hours{9};
         CHECK(open_places(wednesday) < open_places(wednesday + std::chrono::hours(24)));
         CHECK(visited(world, "/de/places?now=1").find("Jetzt geöffnet") != std::string::npos);
     });
@@ -194,11 +211,12 @@ TEST_CASE("a name stands on the portal only where the person agreed, and a deput
         CHECK(page.find("Verborgene") == std::string::npos);
         CHECK(page.find("Vertretungsstelle") == std::string::npos);
         CHECK(visited(world, "/api/v1/contacts").find("Verborgene") == std::string::npos);
-        auto done = audit::carry_out(world.database, world.system, base::OperationId{901}, [&](audit::Deed& deed) -> audit::DeedResult {
-            kept.values[contact_kind()->index_of("person_name")] = std::string();
-            REQUIRE(record::update(deed, *contact_kind(), kept));
-            return "";
-        });
+        auto done = audit::carry_out(world.database, world.system, base::OperationId{901},
+                                     [&](audit::Deed& deed) -> audit::DeedResult {
+                                         kept.values[contact_kind()->index_of("person_name")] = std::string();
+                                         REQUIRE(record::update(deed, *contact_kind(), kept));
+                                         return "";
+                                     });
         REQUIRE(done);
         page = visited(world, "/de/contacts");
         CHECK(page.find("Vertretungsstelle") != std::string::npos);
@@ -223,7 +241,8 @@ TEST_CASE("pages of the office show the directory to staff")
 {
     on_demo([](DirectoryWorld& world) {
         auto officer = somebody(identity::Role::integration_officer, 1);
-        for (auto* path : {"/office/directory", "/office/directory/import", "/office/offers", "/office/offers/new", "/office/contacts/new", "/office/places/new",
+        for (auto* path : {"/office/directory", "/office/directory/import", "/office/offers",
+                           "/office/offers/new", "/office/contacts/new", "/office/places/new",
                            "/office/regions", "/office/ties", "/office/outreach/new"}) {
             CAPTURE(path);
             auto response = Asked(world, officer, path, monday()).get();

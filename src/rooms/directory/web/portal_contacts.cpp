@@ -32,7 +32,8 @@ struct ContactList {
     std::map<std::int64_t, std::string> actor_slugs;
 };
 
-ContactList contacts_with_neighbours(storage::Reader& reader, base::CountyId county, const storage::Condition& where)
+ContactList contacts_with_neighbours(storage::Reader& reader, base::CountyId county,
+                                     const storage::Condition& where)
 {
     ContactList list;
     list.all = portal::list<Contact>(reader, *contact_kind(), county, where);
@@ -55,23 +56,28 @@ std::vector<Kept<Contact>> who_answers(std::vector<Kept<Contact>> all, base::Day
     auto post = [](const Contact& one) { return std::pair(one.actor.value, one.unit ? one.unit->value : 0); };
     for (auto& one : all)
         if (one.thing.role == ContactRole::contact) held.insert(post(one.thing));
-    std::erase_if(all, [&](auto& one) { return one.thing.role == ContactRole::deputy && held.contains(post(one.thing)); });
+    std::erase_if(all, [&](auto& one) {
+        return one.thing.role == ContactRole::deputy && held.contains(post(one.thing));
+    });
     return all;
 }
 
 ContactLine line_of(const ContactList& list, const Kept<Contact>& contact)
 {
     ContactLine line{contact, nullptr, nullptr, contact.thing.opening};
-    if (auto actor = list.actors.find(contact.thing.actor.value); actor != list.actors.end()) line.actor = &actor->second;
+    if (auto actor = list.actors.find(contact.thing.actor.value); actor != list.actors.end())
+        line.actor = &actor->second;
     if (!contact.thing.place) return line;
     auto place = list.places.find(contact.thing.place->value);
     if (place == list.places.end()) return line;
     line.place = &place->second;
-    if (line.opening.empty() && !place->second.thing.address_protected) line.opening = place->second.thing.opening;
+    if (line.opening.empty() && !place->second.thing.address_protected)
+        line.opening = place->second.thing.opening;
     return line;
 }
 
-Html shown_line(const site::Page& page, const ContactList& list, const ContactLine& line, const Moment& moment, const Municipalities& towns)
+Html shown_line(const site::Page& page, const ContactList& list, const ContactLine& line,
+                const Moment& moment, const Municipalities& towns)
 {
     auto& contact = line.contact.thing;
     std::vector<Html> tags;
@@ -91,12 +97,17 @@ Html shown_line(const site::Page& page, const ContactList& list, const ContactLi
     auto phone = contact.phone;
     std::erase_if(phone, [](char c) { return (c < '0' || c > '9') && c != '+'; });
     if (!phone.empty())
-        tags.push_back(el("li", {cls("tag"), html::icon("phone"), el("a", {attr("href", "tel:" + phone), el("bdi", {attr("dir", "ltr"), contact.phone})})}));
+        tags.push_back(el(
+            "li", {cls("tag"), html::icon("phone"),
+                   el("a", {attr("href", "tel:" + phone), el("bdi", {attr("dir", "ltr"), contact.phone})})}));
     auto slug = list.actor_slugs.find(contact.actor.value);
     auto href = page.to("actors/" + (slug == list.actor_slugs.end() ? std::string() : slug->second));
     auto person = contact.name_public ? contact.person_name : std::string();
-    auto by = line.actor ? (person.empty() ? line.actor->thing.name : fmt::format("{} · {}", person, line.actor->thing.name)) : person;
-    return el("li", {cls("offer"), el("h3", {el("a", {attr("href", href), el("bdi", {contact.name})})}), el("p", {cls("offer__by"), el("bdi", {by})}), tag_list(tags)});
+    auto by = line.actor ? (person.empty() ? line.actor->thing.name
+                                           : fmt::format("{} · {}", person, line.actor->thing.name))
+                         : person;
+    return el("li", {cls("offer"), el("h3", {el("a", {attr("href", href), el("bdi", {contact.name})})}),
+                     el("p", {cls("offer__by"), el("bdi", {by})}), tag_list(tags)});
 }
 
 } // namespace
@@ -106,7 +117,9 @@ http::Response contacts(const site::Page& page)
     auto towns = municipalities_of(page);
     auto moment = moment_of(page);
     auto wish = narrowing_of(page, towns);
-    auto list = page.read([&](storage::Reader& reader) { return contacts_with_neighbours(reader, page.county.id, portal::contacts_that_fit(wish)); });
+    auto list = page.read([&](storage::Reader& reader) {
+        return contacts_with_neighbours(reader, page.county.id, portal::contacts_that_fit(wish));
+    });
     bool only_open = !page.request.query_value("now").empty();
     std::vector<ContactLine> lines;
     for (auto& contact : who_answers(list.all, page.today)) {
@@ -118,50 +131,65 @@ http::Response contacts(const site::Page& page)
     auto number = static_cast<int>(std::clamp<std::int64_t>(asked, 1, std::max(1, pages)));
     std::vector<Html> items;
     auto first = static_cast<std::size_t>(number - 1) * contacts_per_page;
-    for (auto i = first; i < std::min(lines.size(), first + contacts_per_page); ++i) items.push_back(shown_line(page, list, lines[i], moment, towns));
+    for (auto i = first; i < std::min(lines.size(), first + contacts_per_page); ++i)
+        items.push_back(shown_line(page, list, lines[i], moment, towns));
 
-    auto codes = page.read([&](storage::Reader& reader) { return portal::languages_in_use(reader, *contact_kind(), page.county.id); });
-    auto filters = filter_form(page, municipality_select(page, towns) + language_select(page, codes) + goal_select(page),
-                               check(page, "now", "directory.portal.open_now"));
+    auto codes = page.read([&](storage::Reader& reader) {
+        return portal::languages_in_use(reader, *contact_kind(), page.county.id);
+    });
+    auto filters =
+        filter_form(page, municipality_select(page, towns) + language_select(page, codes) + goal_select(page),
+                    check(page, "now", "directory.portal.open_now"));
     auto title = page.t("directory.portal.contacts.title");
-    auto none = html::empty_state(page.t("directory.portal.none"), html::link(page.to("contacts"), page.t("directory.portal.contacts.all")));
-    auto body = el("div", {cls("stack"), el("h1", {title}), el("p", {cls("text"), page.t("directory.portal.contacts.lead")}), filters,
-                           result_head(page, static_cast<std::int64_t>(lines.size())), items.empty() ? none : el("ul", {cls("results"), items}),
-                           html::paging(page.t("directory.portal.pages"), number, pages, query_of(page), page.t("directory.portal.previous"),
-                                        page.t("directory.portal.next"))});
+    auto none = html::empty_state(page.t("directory.portal.none"),
+                                  html::link(page.to("contacts"), page.t("directory.portal.contacts.all")));
+    auto body =
+        el("div",
+           {cls("stack"), el("h1", {title}), el("p", {cls("text"), page.t("directory.portal.contacts.lead")}),
+            filters, result_head(page, static_cast<std::int64_t>(lines.size())),
+            items.empty() ? none : el("ul", {cls("results"), items}),
+            html::paging(page.t("directory.portal.pages"), number, pages, query_of(page),
+                         page.t("directory.portal.previous"), page.t("directory.portal.next"))});
     return leaf(page, title, {}, body);
 }
 
 namespace {
 
 template<class T>
-Html link_list(const site::Page& page, const std::vector<Kept<T>>& all, std::string_view folder, const record::Kind& kind)
+Html link_list(const site::Page& page, const std::vector<Kept<T>>& all, std::string_view folder,
+               const record::Kind& kind)
 {
     std::vector<std::int64_t> ids;
     for (auto& one : all) ids.push_back(one.record.id);
-    auto slugs = page.read([&](storage::Reader& reader) { return record::slugs_of(reader, kind, page.county.id, ids); });
+    auto slugs = page.read(
+        [&](storage::Reader& reader) { return record::slugs_of(reader, kind, page.county.id, ids); });
     auto texts = page.read([&](storage::Reader& reader) {
-        return portal::translations(reader, kind, page.county.id, page.t.language().code, {ids.begin(), ids.end()});
+        return portal::translations(reader, kind, page.county.id, page.t.language().code,
+                                    {ids.begin(), ids.end()});
     });
     auto field = kind.fields[kind.title_field].name;
     std::vector<Html> items;
     for (auto& one : all)
-        items.push_back(el("li", {el("a", {attr("href", page.to(fmt::format("{}/{}", folder, slugs[one.record.id]))),
-                                           said(page, texts, one.record.id, field, kind.title_of(one.record))})}));
+        items.push_back(
+            el("li", {el("a", {attr("href", page.to(fmt::format("{}/{}", folder, slugs[one.record.id]))),
+                               said(page, texts, one.record.id, field, kind.title_of(one.record))})}));
     return items.empty() ? Html{} : el("ul", {items});
 }
 
 Html section(const std::string& id, const std::string& title, const Html& body)
 {
     if (body.empty()) return {};
-    return el("section", {cls("stack"), attr("aria-labelledby", id), el("h2", {cls("section-title"), attr("id", id), title}), body});
+    return el("section", {cls("stack"), attr("aria-labelledby", id),
+                          el("h2", {cls("section-title"), attr("id", id), title}), body});
 }
 
 } // namespace
 
 http::Response actor(const site::Page& page)
 {
-    auto found = page.read([&](storage::Reader& reader) { return portal::by_slug<Actor>(reader, *actor_kind(), page.county.id, page.request.parameter("slug")); });
+    auto found = page.read([&](storage::Reader& reader) {
+        return portal::by_slug<Actor>(reader, *actor_kind(), page.county.id, page.request.parameter("slug"));
+    });
     if (!found.kept) return gone_or_moved(page, "actors", found.moved_to);
     auto& actor = found.kept->thing;
     auto id = found.kept->record.id;
@@ -174,12 +202,14 @@ http::Response actor(const site::Page& page)
     portal::Texts texts;
     page.read([&](storage::Reader& reader) {
         list = contacts_with_neighbours(reader, page.county.id, mine);
-        offers = portal::list<Offer>(reader, *offer_kind(), page.county.id, mine && portal::offers_that_fit({}, page.today), 100);
+        offers = portal::list<Offer>(reader, *offer_kind(), page.county.id,
+                                     mine && portal::offers_that_fit({}, page.today), 100);
         places = portal::list<Place>(reader, *place_kind(), page.county.id, mine, 100);
         texts = portal::translations(reader, *actor_kind(), page.county.id, page.t.language().code, {id});
     });
     std::vector<Html> lines;
-    for (auto& contact : who_answers(list.all, page.today)) lines.push_back(shown_line(page, list, line_of(list, contact), moment, towns));
+    for (auto& contact : who_answers(list.all, page.today))
+        lines.push_back(shown_line(page, list, line_of(list, contact), moment, towns));
     Helper helper{actor.name, {}, actor.phone, actor.email, actor.website, nullptr, {}, {}, actor.languages};
     if (!places.empty()) {
         helper.place = &places.front().thing;
@@ -188,17 +218,25 @@ http::Response actor(const site::Page& page)
     }
     auto body = el("header", {cls("offer-head"), el("h1", {el("bdi", {actor.name})})}) +
                 el("div", {cls("beside"),
-                           el("div", {cls("stack stack--wide"), section("what", page.t("directory.portal.what"), paragraphs(page, texts, id, "about", actor.about)),
-                                      section("contacts", page.t("directory.portal.contacts.title"), lines.empty() ? Html{} : el("ul", {cls("results"), lines})),
-                                      section("offers", page.t("directory.portal.offers.title"), link_list(page, offers, "offers", *offer_kind())),
-                                      section("places", page.t("directory.portal.places.title"), link_list(page, places, "places", *place_kind()))}),
+                           el("div", {cls("stack stack--wide"),
+                                      section("what", page.t("directory.portal.what"),
+                                              paragraphs(page, texts, id, "about", actor.about)),
+                                      section("contacts", page.t("directory.portal.contacts.title"),
+                                              lines.empty() ? Html{} : el("ul", {cls("results"), lines})),
+                                      section("offers", page.t("directory.portal.offers.title"),
+                                              link_list(page, offers, "offers", *offer_kind())),
+                                      section("places", page.t("directory.portal.places.title"),
+                                              link_list(page, places, "places", *place_kind()))}),
                            helps(page, helper, found.kept->record)});
     return leaf(page, actor.name, {}, body);
 }
 
 http::Response municipality(const site::Page& page)
 {
-    auto found = page.read([&](storage::Reader& reader) { return portal::by_slug<Region>(reader, *region_kind(), page.county.id, page.request.parameter("slug")); });
+    auto found = page.read([&](storage::Reader& reader) {
+        return portal::by_slug<Region>(reader, *region_kind(), page.county.id,
+                                       page.request.parameter("slug"));
+    });
     if (!found.kept) return gone_or_moved(page, "municipalities", found.moved_to);
     auto& region = found.kept->thing;
     auto towns = municipalities_of(page);
@@ -210,18 +248,27 @@ http::Response municipality(const site::Page& page)
     std::vector<Kept<Place>> places;
     page.read([&](storage::Reader& reader) {
         list = contacts_with_neighbours(reader, page.county.id, portal::contacts_that_fit(here));
-        offers = portal::list<Offer>(reader, *offer_kind(), page.county.id, portal::offers_that_fit(here, page.today), 50);
-        places = portal::list<Place>(reader, *place_kind(), page.county.id, portal::places_that_fit(here), 50);
+        offers = portal::list<Offer>(reader, *offer_kind(), page.county.id,
+                                     portal::offers_that_fit(here, page.today), 50);
+        places =
+            portal::list<Place>(reader, *place_kind(), page.county.id, portal::places_that_fit(here), 50);
     });
     std::vector<Html> lines;
-    for (auto& contact : who_answers(list.all, page.today)) lines.push_back(shown_line(page, list, line_of(list, contact), moment, towns));
+    for (auto& contact : who_answers(list.all, page.today))
+        lines.push_back(shown_line(page, list, line_of(list, contact), moment, towns));
     auto all = html::link(page.to("contacts"), page.t("directory.portal.contacts.all"));
-    auto name = region.second_name.empty() ? region.name : fmt::format("{} / {}", region.name, region.second_name);
-    auto body = el("div", {cls("stack stack--wide"), el("h1", {el("bdi", {name})}), el("p", {cls("text"), page.t("directory.portal.municipality.lead")}),
-                           section("contacts", page.t("directory.portal.contacts.title"),
-                                   lines.empty() ? html::empty_state(page.t("directory.portal.municipality.none"), all) : el("ul", {cls("results"), lines})),
-                           section("offers", page.t("directory.portal.offers.title"), link_list(page, offers, "offers", *offer_kind())),
-                           section("places", page.t("directory.portal.places.title"), link_list(page, places, "places", *place_kind()))});
+    auto name =
+        region.second_name.empty() ? region.name : fmt::format("{} / {}", region.name, region.second_name);
+    auto body = el(
+        "div", {cls("stack stack--wide"), el("h1", {el("bdi", {name})}),
+                el("p", {cls("text"), page.t("directory.portal.municipality.lead")}),
+                section("contacts", page.t("directory.portal.contacts.title"),
+                        lines.empty() ? html::empty_state(page.t("directory.portal.municipality.none"), all)
+                                      : el("ul", {cls("results"), lines})),
+                section("offers", page.t("directory.portal.offers.title"),
+                        link_list(page, offers, "offers", *offer_kind())),
+                section("places", page.t("directory.portal.places.title"),
+                        link_list(page, places, "places", *place_kind()))});
     return leaf(page, region.name, {{page.t("directory.portal.map.title"), page.to("map")}}, body);
 }
 

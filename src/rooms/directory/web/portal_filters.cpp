@@ -15,10 +15,11 @@ using html::Html;
 
 namespace {
 
-Html select(const site::Page& page, std::string_view name, std::string_view label, const std::vector<html::Option>& options,
-            std::string_view all)
+Html select(const site::Page& page, std::string_view name, std::string_view label,
+            const std::vector<html::Option>& options, std::string_view all)
 {
-    html::Question question{std::string(name), page.t(label), {}, {}, {std::string(page.request.query_value(name))}, {}};
+    html::Question question{
+        std::string(name), page.t(label), {}, {}, {std::string(page.request.query_value(name))}, {}};
     return html::select_input(question, options, page.t(all));
 }
 
@@ -28,8 +29,10 @@ Html municipality_select(const site::Page& page, const Municipalities& places)
 {
     std::vector<html::Option> options;
     for (auto& one : places.all)
-        if (auto slug = places.slugs.find(one.record.id); slug != places.slugs.end()) options.push_back({slug->second, one.region.name});
-    return select(page, "municipality", "directory.portal.municipality", options, "directory.portal.municipality.all");
+        if (auto slug = places.slugs.find(one.record.id); slug != places.slugs.end())
+            options.push_back({slug->second, one.region.name});
+    return select(page, "municipality", "directory.portal.municipality", options,
+                  "directory.portal.municipality.all");
 }
 
 Html language_select(const site::Page& page, const std::set<std::string>& codes)
@@ -50,24 +53,35 @@ Html goal_select(const site::Page& page)
 Html check(const site::Page& page, std::string_view name, std::string_view message)
 {
     bool on = !page.request.query_value(name).empty();
-    return html::check_box({std::string(name), page.t(message), {}, {}, on ? std::vector<std::string>{"1"} : std::vector<std::string>{}, {}});
+    return html::check_box({std::string(name),
+                            page.t(message),
+                            {},
+                            {},
+                            on ? std::vector<std::string>{"1"} : std::vector<std::string>{},
+                            {}});
 }
 
 Html filter_form(const site::Page& page, const Html& selects, const Html& checks)
 {
-    auto form = el("form", {cls("filters__body"), attr("method", "get"), attr("action", page.request.path), html::flag("data-filter"),
-                            el("div", {cls("tiles"), selects}),
-                            el("div", {cls("cluster cluster--apart"), el("div", {cls("cluster"), checks}),
-                                       html::submit_button(page.t("directory.portal.show"), html::ButtonLook::primary)})});
-    return el("details", {cls("filters"), html::flag("open"), attr("data-fold", "48rem"), el("summary", {page.t("directory.portal.filter")}), form});
+    auto form =
+        el("form",
+           {cls("filters__body"), attr("method", "get"), attr("action", page.request.path),
+            html::flag("data-filter"), el("div", {cls("tiles"), selects}),
+            el("div", {cls("cluster cluster--apart"), el("div", {cls("cluster"), checks}),
+                       html::submit_button(page.t("directory.portal.show"), html::ButtonLook::primary)})});
+    return el("details", {cls("filters"), html::flag("open"), attr("data-fold", "48rem"),
+                          el("summary", {page.t("directory.portal.filter")}), form});
 }
 
 Html result_head(const site::Page& page, std::int64_t count)
 {
-    auto copy = el("button", {cls("kern-btn kern-btn--tertiary only-script"), attr("type", "button"), html::flag("data-copy-link"),
+    auto copy = el("button", {cls("kern-btn kern-btn--tertiary only-script"), attr("type", "button"),
+                              html::flag("data-copy-link"),
                               attr("data-done", page.t("directory.portal.copied")), html::icon("link"),
                               el("span", {cls("kern-label"), page.t("directory.portal.copy_link")})});
-    return el("div", {cls("cluster cluster--apart"), el("h2", {cls("section-title"), page.t("directory.portal.found", {{"count", count}})}), copy});
+    return el("div",
+              {cls("cluster cluster--apart"),
+               el("h2", {cls("section-title"), page.t("directory.portal.found", {{"count", count}})}), copy});
 }
 
 } // namespace landlotse::directory::web

@@ -19,7 +19,8 @@ constexpr std::chrono::days six_weeks{42};
 
 std::string access_words(const site::Page& page, calendar::Access access)
 {
-    if (access == calendar::Access::by_appointment) return " (" + page.t("directory.portal.by_appointment") + ")";
+    if (access == calendar::Access::by_appointment)
+        return " (" + page.t("directory.portal.by_appointment") + ")";
     if (access == calendar::Access::phone_only) return " (" + page.t("directory.portal.by_phone") + ")";
     return {};
 }
@@ -31,7 +32,8 @@ Html spans(const site::Page& page, const std::vector<calendar::Span>& all)
     for (auto& span : all) {
         auto time = fmt::format("{} – {}", clock_time(span.from), clock_time(span.to));
         if (!parts.empty()) parts.push_back(html::escaped(", "));
-        parts.push_back(el("bdi", {attr("dir", "ltr"), time}) + html::escaped(access_words(page, span.access)));
+        parts.push_back(el("bdi", {attr("dir", "ltr"), time}) +
+                        html::escaped(access_words(page, span.access)));
     }
     return html::fragment({parts});
 }
@@ -71,7 +73,8 @@ std::string when_opens(const site::Page& page, const Moment& moment, const calen
     auto time = clock_time(opens.minute);
     if (opens.day == moment.now.day) return page.t("directory.portal.opens_today", {{"time", time}});
     auto days = (opens.day - moment.now.day).count();
-    auto day = days < 7 ? page.t.weekday(static_cast<unsigned>(calendar::weekday(opens.day))) : page.t.day(opens.day);
+    auto day = days < 7 ? page.t.weekday(static_cast<unsigned>(calendar::weekday(opens.day)))
+                        : page.t.day(opens.day);
     return page.t("directory.portal.opens", {{"day", day}, {"time", time}});
 }
 
@@ -82,7 +85,8 @@ std::string clock_time(int minute) { return fmt::format("{}:{:02}", minute / 60,
 Moment moment_of(const site::Page& page)
 {
     auto land = land_of(page.county);
-    return {calendar::local_time(page.now), [land](base::Day day) { return land && calendar::is_holiday(*land, day); }};
+    return {calendar::local_time(page.now),
+            [land](base::Day day) { return land && calendar::is_holiday(*land, day); }};
 }
 
 bool is_open(const Moment& moment, const std::string& opening)
@@ -100,11 +104,13 @@ Html open_tag(const site::Page& page, const Moment& moment, const std::string& o
         if (!state.opens) return tag("clock", page.t("directory.portal.closed"));
         return tag("clock", when_opens(page, moment, *state.opens));
     }
-    constexpr std::string_view words[] = {"directory.portal.open", "directory.portal.open_by_appointment", "directory.portal.open_by_phone"};
+    constexpr std::string_view words[] = {"directory.portal.open", "directory.portal.open_by_appointment",
+                                          "directory.portal.open_by_phone"};
     auto sentence = page.t(words[static_cast<int>(*state.now)]);
     // Midnight belongs to the next day and would read as if it had been over for long.
     if (state.until && state.until->day == moment.now.day)
-        sentence = page.t("directory.portal.until", {{"state", sentence}, {"time", clock_time(state.until->minute)}});
+        sentence = page.t("directory.portal.until",
+                          {{"state", sentence}, {"time", clock_time(state.until->minute)}});
     return el("li", {cls("tag tag--open"), html::icon("clock"), sentence});
 }
 

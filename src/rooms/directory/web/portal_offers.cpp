@@ -44,8 +44,7 @@ OfferLines with_neighbours(storage::Reader& reader, const site::Page& page, std:
     return lines;
 }
 
-template<class T>
-const T* found(const std::map<std::int64_t, Kept<T>>& all, std::int64_t id)
+template<class T> const T* found(const std::map<std::int64_t, Kept<T>>& all, std::int64_t id)
 {
     auto one = all.find(id);
     return one == all.end() ? nullptr : &one->second.thing;
@@ -62,7 +61,8 @@ std::string cost_line(const site::Page& page, const Offer& offer)
 {
     if (!offer.cost) return {};
     if (*offer.cost == 0) return page.t("directory.portal.free");
-    return page.t("directory.portal.euro", {{"amount", page.t.number(static_cast<double>(*offer.cost) / 100, 2)}});
+    return page.t("directory.portal.euro",
+                  {{"amount", page.t.number(static_cast<double>(*offer.cost) / 100, 2)}});
 }
 
 std::string level_line(const site::Page& page, const Offer& offer)
@@ -74,7 +74,8 @@ std::string level_line(const site::Page& page, const Offer& offer)
     return page.t("directory.portal.german_level", {{"level", name}});
 }
 
-std::vector<Html> tags_of(const site::Page& page, const Offer& offer, const Place* place, const Municipalities& towns)
+std::vector<Html> tags_of(const site::Page& page, const Offer& offer, const Place* place,
+                          const Municipalities& towns)
 {
     std::vector<Html> tags;
     auto add = [&](std::string_view sign, const std::string& text) {
@@ -91,7 +92,8 @@ std::vector<Html> tags_of(const site::Page& page, const Offer& offer, const Plac
     return tags;
 }
 
-Html offer_line(const site::Page& page, const OfferLines& lines, const Kept<Offer>& offer, const Municipalities& towns)
+Html offer_line(const site::Page& page, const OfferLines& lines, const Kept<Offer>& offer,
+                const Municipalities& towns)
 {
     auto id = offer.record.id;
     auto slug = lines.slugs.find(id);
@@ -99,15 +101,20 @@ Html offer_line(const site::Page& page, const OfferLines& lines, const Kept<Offe
     auto* actor = found(lines.actors, offer.thing.actor.value);
     auto* place = offer.thing.place ? found(lines.places, offer.thing.place->value) : nullptr;
     Html by = actor ? el("p", {cls("offer__by"), el("bdi", {actor->name})}) : Html{};
-    return el("li", {cls("offer"), el("h3", {el("a", {attr("href", href), said(page, lines.texts, id, "title", offer.thing.title)})}), by,
-                     tag_list(tags_of(page, offer.thing, place, towns))});
+    return el(
+        "li",
+        {cls("offer"),
+         el("h3", {el("a", {attr("href", href), said(page, lines.texts, id, "title", offer.thing.title)})}),
+         by, tag_list(tags_of(page, offer.thing, place, towns))});
 }
 
 Html group_select(const site::Page& page)
 {
     std::vector<html::Option> options;
     for (auto& group : target_groups()) options.push_back({group, page.t("directory.portal.group." + group)});
-    html::Question question{"group", page.t("directory.portal.group"), {}, {}, {std::string(page.request.query_value("group"))}, {}};
+    html::Question question{
+        "group", page.t("directory.portal.group"), {}, {}, {std::string(page.request.query_value("group"))},
+        {}};
     return html::select_input(question, options, page.t("directory.portal.all"));
 }
 
@@ -116,18 +123,25 @@ Html level_select(const site::Page& page)
     std::vector<html::Option> options{{"alpha", page.t("directory.portal.level.alpha")}};
     for (std::string level : {"a1", "a2", "b1", "b2", "c1"})
         options.push_back({level, {static_cast<char>(level[0] - 'a' + 'A'), level[1]}});
-    html::Question question{"level", page.t("directory.portal.level"), {}, {}, {std::string(page.request.query_value("level"))}, {}};
+    html::Question question{
+        "level", page.t("directory.portal.level"), {}, {}, {std::string(page.request.query_value("level"))},
+        {}};
     return html::select_input(question, options, page.t("directory.portal.all"));
 }
 
 Html offer_filters(const site::Page& page, const Municipalities& towns)
 {
-    auto codes = page.read([&](storage::Reader& reader) { return portal::languages_in_use(reader, *offer_kind(), page.county.id); });
-    html::Question words{"q", page.t("directory.portal.words"), {}, {}, {std::string(page.request.query_value("q"))}, {}};
-    auto selects = html::text_input(words, "search") + municipality_select(page, towns) + language_select(page, codes) + goal_select(page) +
-                   group_select(page) + level_select(page);
-    auto checks = check(page, "free", "directory.portal.free") + check(page, "childcare", "directory.portal.childcare") +
-                  check(page, "women", "directory.portal.women_only") + check(page, "stepfree", "directory.portal.step_free");
+    auto codes = page.read([&](storage::Reader& reader) {
+        return portal::languages_in_use(reader, *offer_kind(), page.county.id);
+    });
+    html::Question words{
+        "q", page.t("directory.portal.words"), {}, {}, {std::string(page.request.query_value("q"))}, {}};
+    auto selects = html::text_input(words, "search") + municipality_select(page, towns) +
+                   language_select(page, codes) + goal_select(page) + group_select(page) + level_select(page);
+    auto checks = check(page, "free", "directory.portal.free") +
+                  check(page, "childcare", "directory.portal.childcare") +
+                  check(page, "women", "directory.portal.women_only") +
+                  check(page, "stepfree", "directory.portal.step_free");
     return filter_form(page, selects, checks);
 }
 
@@ -137,22 +151,28 @@ http::Response offers(const site::Page& page)
 {
     auto towns = municipalities_of(page);
     auto where = portal::offers_that_fit(narrowing_of(page, towns), page.today);
-    auto total = page.read([&](storage::Reader& reader) { return record::count(reader, *offer_kind(), page.county.id, portal::open() && where); });
+    auto total = page.read([&](storage::Reader& reader) {
+        return record::count(reader, *offer_kind(), page.county.id, portal::open() && where);
+    });
     int pages = static_cast<int>((total + offers_per_page - 1) / offers_per_page);
     auto asked = base::whole_number(page.request.query_value("page")).value_or(1);
     int number = static_cast<int>(std::clamp<std::int64_t>(asked, 1, std::max(1, pages)));
     auto lines = page.read([&](storage::Reader& reader) {
-        auto some = portal::list<Offer>(reader, *offer_kind(), page.county.id, where, offers_per_page, (number - 1) * offers_per_page);
+        auto some = portal::list<Offer>(reader, *offer_kind(), page.county.id, where, offers_per_page,
+                                        (number - 1) * offers_per_page);
         return with_neighbours(reader, page, std::move(some));
     });
     std::vector<Html> items;
     for (auto& offer : lines.offers) items.push_back(offer_line(page, lines, offer, towns));
-    auto none = html::empty_state(page.t("directory.portal.none"), html::link(page.to("contacts"), page.t("directory.portal.contacts.title")));
+    auto none = html::empty_state(page.t("directory.portal.none"),
+                                  html::link(page.to("contacts"), page.t("directory.portal.contacts.title")));
     auto title = page.t("directory.portal.offers.title");
-    auto body = el("div", {cls("stack"), el("h1", {title}), el("p", {cls("text"), page.t("directory.portal.offers.lead")}), offer_filters(page, towns),
-                           result_head(page, total), items.empty() ? none : el("ul", {cls("results"), items}),
-                           html::paging(page.t("directory.portal.pages"), number, pages, query_of(page), page.t("directory.portal.previous"),
-                                        page.t("directory.portal.next"))});
+    auto body =
+        el("div", {cls("stack"), el("h1", {title}),
+                   el("p", {cls("text"), page.t("directory.portal.offers.lead")}), offer_filters(page, towns),
+                   result_head(page, total), items.empty() ? none : el("ul", {cls("results"), items}),
+                   html::paging(page.t("directory.portal.pages"), number, pages, query_of(page),
+                                page.t("directory.portal.previous"), page.t("directory.portal.next"))});
     return leaf(page, title, {}, body);
 }
 
@@ -169,7 +189,8 @@ struct OfferView {
 };
 
 template<class T>
-std::optional<Kept<T>> one(storage::Reader& reader, const record::Kind& kind, base::CountyId county, std::int64_t id)
+std::optional<Kept<T>> one(storage::Reader& reader, const record::Kind& kind, base::CountyId county,
+                           std::int64_t id)
 {
     auto all = portal::referred<T>(reader, kind, county, {id});
     if (all.empty()) return std::nullopt;
@@ -182,9 +203,11 @@ OfferView view_of(storage::Reader& reader, const site::Page& page, Kept<Offer> o
     auto county = page.county.id;
     view.actor = one<Actor>(reader, *actor_kind(), county, offer.thing.actor.value);
     if (offer.thing.place) view.place = one<Place>(reader, *place_kind(), county, offer.thing.place->value);
-    if (offer.thing.contact) view.contact = one<Contact>(reader, *contact_kind(), county, offer.thing.contact->value);
+    if (offer.thing.contact)
+        view.contact = one<Contact>(reader, *contact_kind(), county, offer.thing.contact->value);
     view.actor_slug = record::slug_of(reader, *actor_kind(), county, offer.thing.actor.value);
-    view.texts = portal::translations(reader, *offer_kind(), county, page.t.language().code, {offer.record.id});
+    view.texts =
+        portal::translations(reader, *offer_kind(), county, page.t.language().code, {offer.record.id});
     view.offer = std::move(offer);
     return view;
 }
@@ -226,8 +249,11 @@ Html steps(const site::Page& page, const OfferView& view)
 {
     std::vector<Html> items;
     auto& offer = view.offer.thing;
-    if (offer.registration.empty()) items.push_back(el("li", {el("p", {page.t("directory.portal.step.call")})}));
-    else items.push_back(el("li", {el("p", {said(page, view.texts, view.offer.record.id, "registration", offer.registration)})}));
+    if (offer.registration.empty())
+        items.push_back(el("li", {el("p", {page.t("directory.portal.step.call")})}));
+    else
+        items.push_back(el("li", {el("p", {said(page, view.texts, view.offer.record.id, "registration",
+                                                offer.registration)})}));
     items.push_back(el("li", {el("p", {page.t("directory.portal.step.language")})}));
     return el("ol", {cls("steps"), items});
 }
@@ -235,15 +261,18 @@ Html steps(const site::Page& page, const OfferView& view)
 Html section(const std::string& id, const std::string& title, const Html& body)
 {
     if (body.empty()) return {};
-    return el("section", {cls("stack text"), attr("aria-labelledby", id), el("h2", {cls("section-title"), attr("id", id), title}), body});
+    return el("section", {cls("stack text"), attr("aria-labelledby", id),
+                          el("h2", {cls("section-title"), attr("id", id), title}), body});
 }
 
 Html schedule(const site::Page& page, const OfferView& view)
 {
     auto& offer = view.offer.thing;
     Html all;
-    if (!offer.schedule.empty()) all += el("p", {said(page, view.texts, view.offer.record.id, "schedule", offer.schedule)});
-    if (offer.project_end) all += el("p", {page.t("directory.portal.ends", {{"day", page.t.day(*offer.project_end)}})});
+    if (!offer.schedule.empty())
+        all += el("p", {said(page, view.texts, view.offer.record.id, "schedule", offer.schedule)});
+    if (offer.project_end)
+        all += el("p", {page.t("directory.portal.ends", {{"day", page.t.day(*offer.project_end)}})});
     return all;
 }
 
@@ -255,25 +284,33 @@ Html offer_body(const site::Page& page, const OfferView& view, const Municipalit
     auto opening = opening_of(view);
     auto tags = tags_of(page, offer, view.place ? &view.place->thing : nullptr, towns);
     if (auto now = open_tag(page, moment, opening); !now.empty()) tags.insert(tags.begin(), now);
-    auto by = view.actor ? el("p", {cls("offer__by"), html::link(page.to("actors/" + view.actor_slug), view.actor->thing.name)}) : Html{};
-    auto head = el("header", {cls("offer-head"), el("h1", {said(page, view.texts, id, "title", offer.title)}), by, tag_list(tags)});
+    auto by = view.actor ? el("p", {cls("offer__by"),
+                                    html::link(page.to("actors/" + view.actor_slug), view.actor->thing.name)})
+                         : Html{};
+    auto head = el("header", {cls("offer-head"), el("h1", {said(page, view.texts, id, "title", offer.title)}),
+                              by, tag_list(tags)});
     auto what = paragraphs(page, view.texts, id, "summary", offer.summary) +
                 el("p", {cls("fresh"), page.t("directory.portal.goal"), ": ", goal_names(page, offer.goals)});
-    return head + el("div", {cls("beside"),
-                             el("div", {cls("stack stack--wide"), section("what", page.t("directory.portal.what"), what),
-                                        section("next", page.t("directory.portal.now_what"), steps(page, view)),
-                                        section("when", page.t("directory.portal.when"), schedule(page, view)),
-                                        section("hours", page.t("directory.portal.hours"), hours(page, moment, opening))}),
-                             helps(page, helper_of(view, towns), view.offer.record)});
+    return head +
+           el("div",
+              {cls("beside"),
+               el("div", {cls("stack stack--wide"), section("what", page.t("directory.portal.what"), what),
+                          section("next", page.t("directory.portal.now_what"), steps(page, view)),
+                          section("when", page.t("directory.portal.when"), schedule(page, view)),
+                          section("hours", page.t("directory.portal.hours"), hours(page, moment, opening))}),
+               helps(page, helper_of(view, towns), view.offer.record)});
 }
 
 } // namespace
 
 http::Response offer(const site::Page& page)
 {
-    auto found = page.read([&](storage::Reader& reader) { return portal::by_slug<Offer>(reader, *offer_kind(), page.county.id, page.request.parameter("slug")); });
+    auto found = page.read([&](storage::Reader& reader) {
+        return portal::by_slug<Offer>(reader, *offer_kind(), page.county.id, page.request.parameter("slug"));
+    });
     if (!found.kept) return gone_or_moved(page, "offers", found.moved_to);
-    auto view = page.read([&](storage::Reader& reader) { return view_of(reader, page, std::move(*found.kept)); });
+    auto view =
+        page.read([&](storage::Reader& reader) { return view_of(reader, page, std::move(*found.kept)); });
     auto own = view.texts.find({view.offer.record.id, "title"});
     auto title = own == view.texts.end() ? view.offer.thing.title : own->second;
     auto body = offer_body(page, view, municipalities_of(page));

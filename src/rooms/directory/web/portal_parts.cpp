@@ -18,7 +18,8 @@ namespace {
 /// A code from the address if it is one of those that exist.
 std::string known(std::string_view typed, const std::vector<std::string>& options)
 {
-    return std::find(options.begin(), options.end(), typed) == options.end() ? std::string() : std::string(typed);
+    return std::find(options.begin(), options.end(), typed) == options.end() ? std::string()
+                                                                             : std::string(typed);
 }
 
 Html digits(std::string_view text) { return el("bdi", {attr("dir", "ltr"), text}); }
@@ -110,11 +111,15 @@ std::string query_of(const site::Page& page)
 {
     std::string query = "?";
     for (auto& [name, value] : page.request.query)
-        if (name != "page" && !value.empty()) query += fmt::format("{}={}&", base::percent_encoded(name), base::percent_encoded(value));
+        if (name != "page" && !value.empty())
+            query += fmt::format("{}={}&", base::percent_encoded(name), base::percent_encoded(value));
     return query;
 }
 
-Html tag(std::string_view icon, std::string_view text) { return el("li", {cls("tag"), html::icon(icon), text}); }
+Html tag(std::string_view icon, std::string_view text)
+{
+    return el("li", {cls("tag"), html::icon(icon), text});
+}
 
 Html tag_list(const std::vector<Html>& tags) { return tags.empty() ? Html{} : el("ul", {cls("tags"), tags}); }
 
@@ -132,14 +137,16 @@ std::string goal_names(const site::Page& page, const record::Codes& codes)
     return base::joined(names, ", ");
 }
 
-Html said(const site::Page& page, const portal::Texts& texts, std::int64_t record, std::string_view field, const std::string& german)
+Html said(const site::Page& page, const portal::Texts& texts, std::int64_t record, std::string_view field,
+          const std::string& german)
 {
     if (german.empty()) return {};
     auto own = texts.find({record, std::string(field)});
     return own == texts.end() ? foreign(page, html::escaped(german)) : html::escaped(own->second);
 }
 
-Html paragraphs(const site::Page& page, const portal::Texts& texts, std::int64_t record, std::string_view field, const std::string& german)
+Html paragraphs(const site::Page& page, const portal::Texts& texts, std::int64_t record,
+                std::string_view field, const std::string& german)
 {
     auto own = texts.find({record, std::string(field)});
     bool is_german = own == texts.end() && page.t.language().code != "de";
@@ -149,7 +156,8 @@ Html paragraphs(const site::Page& page, const portal::Texts& texts, std::int64_t
         if (base::trimmed(line).empty()) continue;
         all.push_back(is_german ? el("p", {attr("lang", "de"), attr("dir", "ltr"), line}) : el("p", {line}));
     }
-    if (is_german && !all.empty()) all.push_back(el("p", {cls("fresh"), page.t("directory.portal.german_text")}));
+    if (is_german && !all.empty())
+        all.push_back(el("p", {cls("fresh"), page.t("directory.portal.german_text")}));
     return html::fragment({all});
 }
 
@@ -163,36 +171,46 @@ Html fresh(const site::Page& page, const record::Kind& kind, const record::Recor
 
 Html helps(const site::Page& page, const Helper& helper, const record::Record& checked)
 {
-    auto phone = helper.phone.empty() ? Html{} : el("a", {attr("href", dialled(helper.phone)), digits(helper.phone)});
-    auto email = helper.email.empty() ? Html{} : el("a", {attr("href", "mailto:" + helper.email), digits(helper.email)});
-    auto website = helper.website.empty() ? Html{} : el("a", {attr("href", helper.website), digits(helper.website)});
+    auto phone =
+        helper.phone.empty() ? Html{} : el("a", {attr("href", dialled(helper.phone)), digits(helper.phone)});
+    auto email = helper.email.empty()
+                     ? Html{}
+                     : el("a", {attr("href", "mailto:" + helper.email), digits(helper.email)});
+    auto website =
+        helper.website.empty() ? Html{} : el("a", {attr("href", helper.website), digits(helper.website)});
     auto way = helper.place && helper.place->address_protected ? std::string() : helper.how_to_reach;
-    std::vector<Html> facts{fact("phone", page.t("directory.portal.phone"), phone),
-                            fact("mail", page.t("directory.portal.email"), email),
-                            fact("link", page.t("directory.portal.website"), website),
-                            fact("place", page.t("directory.portal.address"), address(page, helper)),
-                            fact("bus", page.t("directory.portal.way"), way.empty() ? Html{} : foreign(page, html::escaped(way))),
-                            fact("language", page.t("directory.portal.languages"), html::escaped(language_names(page, helper.languages))),
-                            fact("wheelchair", page.t("directory.portal.access"), html::escaped(access(page, helper.place)))};
+    std::vector<Html> facts{
+        fact("phone", page.t("directory.portal.phone"), phone),
+        fact("mail", page.t("directory.portal.email"), email),
+        fact("link", page.t("directory.portal.website"), website),
+        fact("place", page.t("directory.portal.address"), address(page, helper)),
+        fact("bus", page.t("directory.portal.way"), way.empty() ? Html{} : foreign(page, html::escaped(way))),
+        fact("language", page.t("directory.portal.languages"),
+             html::escaped(language_names(page, helper.languages))),
+        fact("wheelchair", page.t("directory.portal.access"), html::escaped(access(page, helper.place)))};
     Html call;
     if (!helper.phone.empty())
-        call = el("a", {cls("kern-btn kern-btn--primary kern-btn--block"), attr("href", dialled(helper.phone)), html::icon("phone"),
-                        el("span", {cls("kern-label"), page.t("directory.portal.call")})});
+        call =
+            el("a", {cls("kern-btn kern-btn--primary kern-btn--block"), attr("href", dialled(helper.phone)),
+                     html::icon("phone"), el("span", {cls("kern-label"), page.t("directory.portal.call")})});
     auto button = [&](std::string_view mark, std::string_view sign, std::string_view message) {
-        return el("button", {cls("kern-btn kern-btn--tertiary"), attr("type", "button"), html::flag(mark), html::icon(sign),
-                             el("span", {cls("kern-label"), page.t(message)})});
+        return el("button", {cls("kern-btn kern-btn--tertiary"), attr("type", "button"), html::flag(mark),
+                             html::icon(sign), el("span", {cls("kern-label"), page.t(message)})});
     };
     auto name = helper.name.empty() ? Html{} : el("p", {helper.name});
     auto person = helper.person.empty() ? Html{} : el("p", {helper.person});
     auto day = std::chrono::floor<std::chrono::days>(checked.confirmed_at);
-    return el("aside", {cls("helps"), attr("aria-labelledby", "who"), el("h2", {attr("id", "who"), page.t("directory.portal.who")}), name, person,
-                        el("dl", {cls("facts"), facts}), call,
-                        el("div", {cls("cluster only-script"), button("data-share", "share", "directory.portal.share"),
-                                   button("data-print", "print", "directory.portal.print")}),
-                        el("p", {cls("fresh"), page.t("directory.portal.checked", {{"day", page.t.day(day)}})})});
+    return el("aside",
+              {cls("helps"), attr("aria-labelledby", "who"),
+               el("h2", {attr("id", "who"), page.t("directory.portal.who")}), name, person,
+               el("dl", {cls("facts"), facts}), call,
+               el("div", {cls("cluster only-script"), button("data-share", "share", "directory.portal.share"),
+                          button("data-print", "print", "directory.portal.print")}),
+               el("p", {cls("fresh"), page.t("directory.portal.checked", {{"day", page.t.day(day)}})})});
 }
 
-http::Response leaf(const site::Page& page, const std::string& title, std::vector<html::Crumb> crumbs, const Html& body)
+http::Response leaf(const site::Page& page, const std::string& title, std::vector<html::Crumb> crumbs,
+                    const Html& body)
 {
     site::Sheet sheet;
     sheet.title = title;

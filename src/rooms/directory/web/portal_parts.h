@@ -44,9 +44,11 @@ html::Html hours(const site::Page& page, const Moment& moment, const std::string
 std::string clock_time(int minute);
 
 /// A text that people wrote: translated if there is a translation, else German and marked as such.
-html::Html said(const site::Page& page, const portal::Texts& texts, std::int64_t record, std::string_view field, const std::string& german);
+html::Html said(const site::Page& page, const portal::Texts& texts, std::int64_t record,
+                std::string_view field, const std::string& german);
 /// The same in paragraphs.
-html::Html paragraphs(const site::Page& page, const portal::Texts& texts, std::int64_t record, std::string_view field, const std::string& german);
+html::Html paragraphs(const site::Page& page, const portal::Texts& texts, std::int64_t record,
+                      std::string_view field, const std::string& german);
 
 /// Who helps: everything a person needs to turn there. Empty members say nothing.
 struct Helper {
@@ -73,7 +75,8 @@ html::Html filter_form(const site::Page& page, const html::Html& selects, const 
 html::Html result_head(const site::Page& page, std::int64_t count);
 
 /// A page of the portal with its path: start, then `crumbs`, then itself.
-http::Response leaf(const site::Page& page, const std::string& title, std::vector<html::Crumb> crumbs, const html::Html& body);
+http::Response leaf(const site::Page& page, const std::string& title, std::vector<html::Crumb> crumbs,
+                    const html::Html& body);
 /// 404, or 301 to the address that replaced an old one.
 http::Response gone_or_moved(const site::Page& page, std::string_view folder, const std::string& moved_to);
 
