@@ -4,9 +4,11 @@
 #include "app/house.h"
 #include "kernel/base/text.h"
 #include "kernel/identity/password.h"
+#include "kernel/record/store.h"
 #include "rooms/administration/actions/invite_person.h"
 
 #include <fmt/format.h>
+#include <algorithm>
 #include <iostream>
 
 namespace landlotse::app {
@@ -90,17 +92,20 @@ constexpr DemoPerson demo_staff[] = {
     {"Kuno Treu", "treuhand@example.org", Role::custodian, 3, ""},
     {"Rada Rätin", "rat@example.org", Role::council_member, 1, ""},
     {"Klara Kurs", "kurse@example.org", Role::course_coordinator, 2, ""},
-    {"Vera Verein", "verein@example.org", Role::organisation_editor, 1, "first"},
-    {"Leo Leiter", "verein-leitung@example.org", Role::organisation_coordinator, 1, "first"},
-    {"Ehra Amt", "ehrenamt@example.org", Role::volunteer, 0, "first"},
+    {"Vera Verein", "verein@example.org", Role::organisation_editor, 1, "an organisation"},
+    {"Leo Leiter", "verein-leitung@example.org", Role::organisation_coordinator, 1, "an organisation"},
+    {"Ehra Amt", "ehrenamt@example.org", Role::volunteer, 0, "an organisation"},
 };
 
 base::UnitId unit_for(storage::Reader& reader, base::CountyId county, const DemoPerson& person)
 {
     if (person.organisation.empty()) return identity::units::root(county);
-    for (auto& unit : identity::units::all(reader, county))
-        if (unit.kind == identity::UnitKind::organisation) return unit.id;
-    return identity::units::root(county);
+    // The organisation with the most offers has something to maintain.
+    std::map<base::UnitId, int> offers;
+    if (auto* kind = record::find_kind(house().kinds, "offer"))
+        for (auto& record : record::list(reader, *kind, county, {record::living(), "sort_name", false, 1000, 0})) ++offers[record.owner];
+    auto busiest = std::max_element(offers.begin(), offers.end(), [](auto& a, auto& b) { return a.second < b.second; });
+    return busiest == offers.end() ? identity::units::root(county) : busiest->first;
 }
 
 void add_demo_staff(storage::Database& database, base::CountyId county)
@@ -138,6 +143,7 @@ int demo(const Input& input)
     if (!is_empty(*database)) throw BadInput("this data folder is already set up; the demo county needs an empty one");
     identity::County county;
     county.name = "Landkreis Lindenland";
+    county.ags = "99001"; // no Land has the number 99
     county.land = "SN";
     county.accent = "#1f5f5b";
     county = create_county(*database, county);

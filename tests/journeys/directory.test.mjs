@@ -29,7 +29,8 @@ test("the directory", { skip }, async (t) => {
         await assertReads(page, "1 Treffer", "Nähwerkstatt am Anger");
         await page.goto(`${house.url}/de/search?q=nahwerkstatt`);
         await assertReads(page, "Nähwerkstatt am Anger");
-        assert.deepEqual(page.complaints, []);
+        // The refused form is answered with 422, which the browser's console mentions.
+        assert.deepEqual(page.complaints.filter((line) => !line.includes("422")), []);
     });
 
     await t.test("a club's editor maintains only the club's own entries", async () => {
@@ -69,14 +70,16 @@ test("the directory", { skip }, async (t) => {
         await officer(page, house.url);
         const before = (await (await page.request.get(`${house.url}/api/v1/places`)).json()).total_items;
         const actor = (await (await page.request.get(`${house.url}/api/v1/actors`)).json()).contents[0].name;
+        const regions = (await (await page.request.get(`${house.url}/api/v1/regions?kind=municipality`)).json()).contents;
+        const region = regions[0].name;
         await page.goto(`${house.url}/office/places/import`);
         const send = async (text) => {
             await page.getByLabel("Tabelle").setInputFiles({ name: "orte.csv", mimeType: "text/csv", buffer: Buffer.from(text, "utf8") });
             await page.getByRole("button", { name: "Prüfen" }).click();
         };
-        await send(`name;actor;kind\nTreff eins;${actor};meeting_place\nTreff zwei;Niemand;meeting_place\n`);
+        await send(`name;actor;region;kind\nTreff eins;${actor};${region};meeting_place\nTreff zwei;Niemand;${region};meeting_place\n`);
         await assertReads(page, "Eine Zelle stimmt nicht", "3", "2", "Niemand");
-        await send(`name;actor;kind\nTreff eins;${actor};meeting_place\nTreff zwei;${actor};meeting_place\n`);
+        await send(`name;actor;region;kind\nTreff eins;${actor};${region};meeting_place\nTreff zwei;${actor};${region};meeting_place\n`);
         await assertReads(page, "Die Tabelle ist in Ordnung", "Neue Einträge");
         await page.getByRole("button", { name: "Jetzt übernehmen" }).click();
         await assertReads(page, "Treff eins", "Treff zwei");

@@ -95,7 +95,7 @@ private:
 /// An address of the route that leads to nothing, so that only permission decides.
 std::string sample_address(std::string pattern)
 {
-    const std::pair<std::string_view, std::string_view> samples[] = {{"{lang}", "de"}, {"{id}", "1"}, {"{language}", "ar"}, {"{token}", "none"}, {"{slug}", "none"}};
+    const std::pair<std::string_view, std::string_view> samples[] = {{"{lang}", "de"}, {"{id}", "1"}, {"{language}", "ar"}, {"{token}", "none"}, {"{slug}", "none"}, {"{colour}", "1f5f5b.css"}};
     for (auto& [name, value] : samples)
         for (auto at = pattern.find(name); at != std::string::npos; at = pattern.find(name)) pattern.replace(at, name.size(), value);
     return pattern;

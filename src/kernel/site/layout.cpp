@@ -25,6 +25,7 @@ Html head(const Page& page, const Sheet& sheet, std::string_view face, const Htm
                        html::when(!sheet.description.empty(), el("meta", {attr("name", "description"), attr("content", sheet.description)})),
                        el("link", {attr("rel", "icon"), attr("href", std::string(html::asset("favicon.svg"))), attr("type", "image/svg+xml")}),
                        el("link", {attr("rel", "stylesheet"), attr("href", std::string(html::asset(fmt::format("{}.css", face))))}),
+                       el("link", {attr("rel", "stylesheet"), attr("href", fmt::format("/county/{}.css", page.county.accent.substr(std::min<std::size_t>(1, page.county.accent.size()))))}),
                        el("script", {attr("src", std::string(html::asset(fmt::format("{}.js", face)))), html::flag("defer")}), more});
 }
 

@@ -50,6 +50,7 @@ void add_routes(site::Room& room)
     office(Method::post, "/office/county", "county.edit", web::county);
 
     room.routes.push_back({Method::get, "/{lang}/search", "administration.search", Face::portal, site::portal_search_page, 1024, std::chrono::seconds(60)});
+    room.routes.push_back({Method::get, "/county/{colour}", "administration.health", Face::plain, web::county_sheet});
     room.routes.push_back({Method::get, "/health", "administration.health", Face::plain, web::health});
     room.routes.push_back({Method::get, "/metrics", "administration.health", Face::plain, web::metrics});
     room.routes.push_back({Method::get, "/api/openapi.json", "administration.health", Face::api, web::openapi});

@@ -1,3 +1,4 @@
+#include "kernel/html/accent.h"
 #include "kernel/html/html.h"
 
 #include <doctest/doctest.h>
@@ -18,4 +19,15 @@ TEST_CASE("markup nests, lists join, void elements stay open")
     CHECK(el("input", {attr("name", "q"), flag("required"), flag("disabled", false)}).text() ==
           "<input name=\"q\" required>");
     CHECK(fragment({"a<", el("br"), when(false, el("hr"))}).text() == "a&lt;<br>");
+}
+
+TEST_CASE("a county's colour carries white text, or is refused")
+{
+    CHECK(*contrast_with_white("#000000") == doctest::Approx(21));
+    CHECK(*contrast_with_white("#ffffff") == doctest::Approx(1));
+    CHECK_FALSE(contrast_with_white("red"));
+    CHECK(accent_sheet("#1f5f5b").find("--accent:#1f5f5b") != std::string::npos);
+    CHECK(accent_sheet("#1f5f5b").find("prefers-color-scheme:dark") != std::string::npos);
+    CHECK(accent_sheet("#ffee00").empty());
+    CHECK(accent_sheet("#1f5f5b}body{").empty());
 }

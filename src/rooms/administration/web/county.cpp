@@ -1,10 +1,10 @@
 // The county itself and the log of deeds.
 
 #include "kernel/base/text.h"
+#include "kernel/html/accent.h"
 #include "kernel/site/forms.h"
 #include "rooms/administration/web/pages.h"
 
-#include <cmath>
 #include <fmt/format.h>
 
 namespace landlotse::administration::web {
@@ -15,21 +15,6 @@ using html::attr;
 using html::cls;
 using html::el;
 using html::Html;
-
-/// Relative luminance of `#rrggbb` (WCAG 2.2, definition of contrast ratio).
-std::optional<double> luminance(std::string_view colour)
-{
-    if (colour.size() != 7 || colour[0] != '#') return std::nullopt;
-    auto bytes = base::from_hex(colour.substr(1));
-    if (!bytes) return std::nullopt;
-    double sum = 0;
-    constexpr double weights[] = {0.2126, 0.7152, 0.0722};
-    for (std::size_t i = 0; i < 3; ++i) {
-        double part = static_cast<unsigned char>((*bytes)[i]) / 255.0;
-        sum += weights[i] * (part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4));
-    }
-    return sum;
-}
 
 http::Response form(const site::Page& page, const base::Faults& faults)
 {
@@ -62,9 +47,7 @@ http::Response county(const site::Page& page)
     changed.accent = page.request.form_value("accent");
     base::Faults faults;
     if (changed.name.empty() || base::count_characters(changed.name) > 100) faults.push_back({"name", "record.required", {}, 0, 0});
-    auto light = luminance(changed.accent);
-    // White text stands on the accent: 4.5 to 1 at least (WCAG 1.4.3).
-    if (!light || 1.05 / (*light + 0.05) < 4.5) faults.push_back({"accent", "administration.county.contrast", {}, 0, 0});
+    if (html::contrast_with_white(changed.accent).value_or(0) < html::enough_contrast) faults.push_back({"accent", "administration.county.contrast", {}, 0, 0});
     if (page.is_restoring() || !faults.empty()) return form(page, faults);
     auto done = site::act(page, [&](audit::Deed& deed) -> audit::DeedResult {
         identity::counties::update(deed.tx(), changed);

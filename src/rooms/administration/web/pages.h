@@ -37,6 +37,7 @@ http::Response county(const site::Page& page);
 
 http::Response health(const site::Page& page);
 http::Response openapi(const site::Page& page);
+http::Response county_sheet(const site::Page& page);
 http::Response metrics(const site::Page& page);
 
 /// A question with what was typed into it and its fault.

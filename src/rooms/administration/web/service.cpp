@@ -1,5 +1,6 @@
 // Pages for machines: health and the description of the API.
 
+#include "kernel/html/accent.h"
 #include "kernel/site/openapi.h"
 #include "rooms/administration/web/pages.h"
 
@@ -19,6 +20,12 @@ http::Response metrics(const site::Page& page)
     // Figures of operation are for the machine's own monitor, not for the world behind the proxy.
     if (!page.request.header("X-Forwarded-For").empty()) return site::error_page(page, site::Face::plain, 404, "site.error.not_found.text");
     return http::text_response(200, page.settings.metrics ? page.settings.metrics() : std::string(), "text/plain; version=0.0.4; charset=utf-8");
+}
+
+http::Response county_sheet(const site::Page& page)
+{
+    // The address carries the colour, so that the answer never changes.
+    return http::text_response(200, html::accent_sheet(page.county.accent), "text/css; charset=utf-8").with("Cache-Control", "public, max-age=31536000, immutable");
 }
 
 http::Response openapi(const site::Page& page) { return http::text_response(200, site::openapi_document(page.house, page.county), "application/json"); }

@@ -55,7 +55,7 @@ Html fault_box(const site::Page& page, const base::Faults& faults)
 Html upload(const site::Page& page, std::string_view what, std::string_view accept, const Html& more)
 {
     auto key = fmt::format("directory.import.{}", what);
-    html::Question question{"file", page.t(key + ".file"), page.t(key + ".file.hint"), {}, {}, {}};
+    html::Question question{fmt::format("{}_file", what), page.t(key + ".file"), page.t(key + ".file.hint"), {}, {}, {}};
     return el("form",
               {cls("form"), attr("method", "post"), attr("action", fmt::format("{}/{}", address, what)),
                attr("enctype", "multipart/form-data"), site::form_marks(page),
@@ -110,7 +110,7 @@ Html forms(const site::Page& page)
 std::string uploaded(const site::Page& page)
 {
     for (auto& one : page.request.uploads)
-        if (one.name == "file") return one.bytes;
+        if (one.name.ends_with("_file")) return one.bytes;
     return {};
 }
 
