@@ -224,6 +224,19 @@ TEST_CASE("a name stands on the portal only where the person agreed, and a deput
     });
 }
 
+TEST_CASE("a page says when it was last checked, and warns when that is too long ago")
+{
+    on_demo([](DirectoryWorld& world) {
+        auto page = "/de/offers/" + slug_of(world, *offer_kind());
+        world.database.transact(
+            [](storage::Tx& tx) { tx.execute("update directory_offer set confirmed_at=$1", monday()); });
+        CHECK(visited(world, page).find("Zuletzt geprüft am 23.11.2026") != std::string::npos);
+        CHECK(visited(world, page).find("älter als ein halbes Jahr") == std::string::npos);
+        auto late = monday() + std::chrono::hours(24 * 181);
+        CHECK(visited(world, page, 200, late).find("älter als ein halbes Jahr") != std::string::npos);
+    });
+}
+
 TEST_CASE("the map and its table say the same")
 {
     on_demo([](DirectoryWorld& world) {

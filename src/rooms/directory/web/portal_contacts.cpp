@@ -227,7 +227,7 @@ http::Response actor(const site::Page& page)
                                               link_list(page, offers, "offers", *offer_kind())),
                                       section("places", page.t("directory.portal.places.title"),
                                               link_list(page, places, "places", *place_kind()))}),
-                           helps(page, helper, found.kept->record)});
+                           helps(page, helper, *actor_kind(), found.kept->record)});
     return leaf(page, actor.name, {}, body);
 }
 

@@ -56,7 +56,8 @@ Html special_days(const site::Page& page, const Moment& moment, const calendar::
     return el("h3", {page.t("directory.portal.special_days")}) + el("dl", {cls("hours"), rows});
 }
 
-Html outreach(const site::Page& page, const calendar::OpeningHours& hours, base::Day today)
+Html outreach(const site::Page& page, const calendar::OpeningHours& hours, base::Day today,
+              OutreachHeading heading)
 {
     std::vector<Html> rows;
     for (auto day = today; day < today + six_weeks; day += std::chrono::days{1})
@@ -65,7 +66,9 @@ Html outreach(const site::Page& page, const calendar::OpeningHours& hours, base:
             rows.push_back(el("dd", {spans(page, {one.span}), " ", el("bdi", {one.place})}));
         }
     if (rows.empty()) return {};
-    return el("h3", {page.t("directory.portal.outreach")}) + el("dl", {cls("hours"), rows});
+    bool is_headed = heading == OutreachHeading::shown;
+    return html::when(is_headed, el("h3", {page.t("directory.portal.outreach")})) +
+           el("dl", {cls("hours"), rows});
 }
 
 std::string when_opens(const site::Page& page, const Moment& moment, const calendar::LocalTime& opens)
@@ -114,7 +117,7 @@ Html open_tag(const site::Page& page, const Moment& moment, const std::string& o
     return el("li", {cls("tag tag--open"), html::icon("clock"), sentence});
 }
 
-Html hours(const site::Page& page, const Moment& moment, const std::string& opening)
+Html hours(const site::Page& page, const Moment& moment, const std::string& opening, OutreachHeading heading)
 {
     auto parsed = calendar::parse_opening(opening);
     if (opening.empty() || !parsed) return {};
@@ -130,7 +133,7 @@ Html hours(const site::Page& page, const Moment& moment, const std::string& open
     Html week = rows.empty() ? Html{} : el("dl", {cls("hours"), rows});
     if (!rows.empty() && parsed->on_holidays == calendar::OnHolidays::closed)
         week += el("p", {cls("fresh"), page.t("directory.portal.closed_on_holidays")});
-    return week + special_days(page, moment, *parsed) + outreach(page, *parsed, moment.now.day);
+    return week + special_days(page, moment, *parsed) + outreach(page, *parsed, moment.now.day, heading);
 }
 
 } // namespace landlotse::directory::web

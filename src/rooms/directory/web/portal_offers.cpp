@@ -298,7 +298,7 @@ Html offer_body(const site::Page& page, const OfferView& view, const Municipalit
                           section("next", page.t("directory.portal.now_what"), steps(page, view)),
                           section("when", page.t("directory.portal.when"), schedule(page, view)),
                           section("hours", page.t("directory.portal.hours"), hours(page, moment, opening))}),
-               helps(page, helper_of(view, towns), view.offer.record)});
+               helps(page, helper_of(view, towns), *offer_kind(), view.offer.record)});
 }
 
 } // namespace

@@ -169,7 +169,8 @@ Html fresh(const site::Page& page, const record::Kind& kind, const record::Recor
     return el("p", {cls("fresh"), page.t("directory.portal.old")}) + line;
 }
 
-Html helps(const site::Page& page, const Helper& helper, const record::Record& checked)
+Html helps(const site::Page& page, const Helper& helper, const record::Kind& kind,
+           const record::Record& checked)
 {
     auto phone =
         helper.phone.empty() ? Html{} : el("a", {attr("href", dialled(helper.phone)), digits(helper.phone)});
@@ -199,14 +200,13 @@ Html helps(const site::Page& page, const Helper& helper, const record::Record& c
     };
     auto name = helper.name.empty() ? Html{} : el("p", {helper.name});
     auto person = helper.person.empty() ? Html{} : el("p", {helper.person});
-    auto day = std::chrono::floor<std::chrono::days>(checked.confirmed_at);
     return el("aside",
               {cls("helps"), attr("aria-labelledby", "who"),
                el("h2", {attr("id", "who"), page.t("directory.portal.who")}), name, person,
                el("dl", {cls("facts"), facts}), call,
                el("div", {cls("cluster only-script"), button("data-share", "share", "directory.portal.share"),
                           button("data-print", "print", "directory.portal.print")}),
-               el("p", {cls("fresh"), page.t("directory.portal.checked", {{"day", page.t.day(day)}})})});
+               fresh(page, kind, checked)});
 }
 
 http::Response leaf(const site::Page& page, const std::string& title, std::vector<html::Crumb> crumbs,

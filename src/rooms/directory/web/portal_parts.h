@@ -39,8 +39,11 @@ std::string goal_names(const site::Page& page, const record::Codes& codes);
 /// Open until, opens on, closed; nothing when no hours are known.
 html::Html open_tag(const site::Page& page, const Moment& moment, const std::string& opening);
 bool is_open(const Moment& moment, const std::string& opening);
-/// The week, exceptions to come within six weeks, holidays.
-html::Html hours(const site::Page& page, const Moment& moment, const std::string& opening);
+/// Does a list of outreach days need a heading, or does it stand below one?
+enum class OutreachHeading { shown, left_out };
+/// The week, exceptions and outreach to come within six weeks, holidays.
+html::Html hours(const site::Page& page, const Moment& moment, const std::string& opening,
+                 OutreachHeading heading = OutreachHeading::shown);
 std::string clock_time(int minute);
 
 /// A text that people wrote: translated if there is a translation, else German and marked as such.
@@ -62,7 +65,8 @@ struct Helper {
     std::string how_to_reach;
     record::Codes languages;
 };
-html::Html helps(const site::Page& page, const Helper& helper, const record::Record& checked);
+html::Html helps(const site::Page& page, const Helper& helper, const record::Kind& kind,
+                 const record::Record& checked);
 /// `Zuletzt geprüft am …`, with a warning when that is too long ago.
 html::Html fresh(const site::Page& page, const record::Kind& kind, const record::Record& record);
 

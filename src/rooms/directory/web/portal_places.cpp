@@ -92,7 +92,7 @@ Html outreach_days(const site::Page& page, const PlaceView& view, const Moment& 
         all += el("h3", {el("bdi", {one.thing.title})});
         if (auto languages = language_names(page, one.thing.languages); !languages.empty())
             all += el("p", {languages});
-        all += hours(page, moment, one.thing.schedule);
+        all += hours(page, moment, one.thing.schedule, OutreachHeading::left_out);
     }
     return all;
 }
@@ -137,7 +137,7 @@ Html place_body(const site::Page& page, const PlaceView& view, const Municipalit
                    section("outreach", page.t("directory.portal.outreach"),
                            outreach_days(page, view, moment)),
                    section("offers", page.t("directory.portal.offers.title"), offer_links(page, view))}),
-               helps(page, helper, view.place.record)});
+               helps(page, helper, *place_kind(), view.place.record)});
 }
 
 } // namespace
