@@ -1,7 +1,7 @@
 #pragma once
 // A county, a municipality, a district of one, or land without a municipality.
 
-#include "kernel/identity/store.h"
+#include "kernel/base/id.h"
 #include "kernel/record/kind.h"
 
 namespace landlotse::directory {

@@ -68,11 +68,9 @@ std::string_view land_code_of(std::string_view ags)
     return land ? land_codes.at(static_cast<std::size_t>(*land) - 1) : std::string_view();
 }
 
-std::optional<calendar::Land> land_of(const identity::County& county)
+std::optional<calendar::Land> land_of(std::string_view land)
 {
-    if (county.ags)
-        if (auto land = calendar::land_of_ags(*county.ags)) return land;
-    auto found = std::find(land_codes.begin(), land_codes.end(), county.land);
+    auto found = std::find(land_codes.begin(), land_codes.end(), land);
     if (found == land_codes.end()) return std::nullopt;
     return static_cast<calendar::Land>(found - land_codes.begin() + 1);
 }

@@ -2,7 +2,7 @@
 // Word lists that several kinds of the directory share, and checks of typed texts.
 
 #include "kernel/calendar/holidays.h"
-#include "kernel/identity/store.h"
+#include "kernel/base/id.h"
 
 #include <optional>
 #include <string>
@@ -28,6 +28,6 @@ std::optional<std::string> check_degrees(std::string& text);
 /// Two-letter code of the Land that a municipality key belongs to (`14626` → `SN`); empty for unknown keys.
 std::string_view land_code_of(std::string_view ags);
 /// The Land of a county, for its holidays.
-std::optional<calendar::Land> land_of(const identity::County& county);
+std::optional<calendar::Land> land_of(std::string_view land);
 
 } // namespace landlotse::directory

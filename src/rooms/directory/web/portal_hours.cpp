@@ -87,7 +87,7 @@ std::string clock_time(int minute) { return fmt::format("{}:{:02}", minute / 60,
 
 Moment moment_of(const site::Page& page)
 {
-    auto land = land_of(page.county);
+    auto land = land_of(page.county.land);
     return {calendar::local_time(page.now),
             [land](base::Day day) { return land && calendar::is_holiday(*land, day); }};
 }
