@@ -6,6 +6,7 @@
 #include "kernel/base/text.h"
 #include "kernel/mail/postman.h"
 #include "kernel/mail/smtp.h"
+#include "kernel/site/housekeeping.h"
 #include "kernel/site/metrics.h"
 #include "kernel/site/site.h"
 
@@ -21,24 +22,27 @@ namespace landlotse::app {
 namespace {
 
 /// Once a second: did another process write (an import on the command line, a second server)? Then rendered
-/// pages are forgotten and the postman looks into the outbox.
+/// pages are forgotten and the postman looks into the outbox. Once an hour what has to go, goes.
 class Watch {
 public:
-    Watch(site::Site& site, mail::Postman* postman)
-        : thread_([&site, postman](const std::stop_token& stop) { work(stop, site, postman); })
+    Watch(storage::Database& database, base::CountyId county, site::Site& site, mail::Postman* postman)
+        : thread_([&database, county, &site, postman](const std::stop_token& stop) { work(stop, database, county, site, postman); })
     {
     }
 
 private:
-    static void work(const std::stop_token& stop, site::Site& site, mail::Postman* postman)
+    static void work(const std::stop_token& stop, storage::Database& database, base::CountyId county, site::Site& site, mail::Postman* postman)
     {
         std::mutex mutex;
         std::condition_variable_any wake;
         std::unique_lock lock(mutex);
         std::int64_t known = -1;
+        constexpr int seconds_per_hour = 3600;
+        int second = 0;
         while (!wake.wait_for(lock, stop, std::chrono::seconds(1), [&] { return stop.stop_requested(); })) {
             try {
                 site.look_for_changes();
+                if (second++ % seconds_per_hour == 0) site::tidy(database, county);
                 if (postman && std::exchange(known, site.seen_note()) != site.seen_note()) postman->poke();
             } catch (const std::exception& error) {
                 base::log::warning("serve.watch_failed", {{"reason", error.what()}});
@@ -79,7 +83,7 @@ int serve(const Input& input)
 {
     base::SystemClock clock;
     auto database = open(input.value("data"));
-    county_of(*database); // a clear word now is better than empty pages later
+    auto county = county_of(*database); // a clear word now is better than empty pages later
     site::Settings settings;
     settings.public_address = input.value("public-address");
     settings.data = input.value("data");
@@ -90,7 +94,7 @@ int serve(const Input& input)
     http::Server server(options, site);
     site.set_metrics([&] { return site::metrics_text(*database, site, server.counts()); });
     auto postman = postman_for(*database, input, clock);
-    Watch watch(site, postman.get());
+    Watch watch(*database, county.id, site, postman.get());
     server.start();
     fmt::print("Landlotse is ready at http://{}:{}\n", options.address, server.port());
     std::fflush(stdout);

@@ -47,11 +47,11 @@ test("pages", { skip }, async (t) => {
             await t.test(`office of the ${who} on a ${size}`, async () => {
                 const page = await openPage(browser, { viewport });
                 await signIn(page, house.url);
-                for (const path of addresses) await look(page, `/office/${path}`, `office-${path.replace(/\W/g, "-")}-${size}`);
+                for (const path of addresses) await look(page, `/office/${path}`, `${who}-${path.replace(/\W/g, "-")}-${size}`);
                 if (who === "officer") {
                     const [offer] = await api("offers");
                     for (const path of [`offers/${offer.id}`, `offers/${offer.id}/edit`, `offers/${offer.id}/texts/ar`])
-                        await look(page, `/office/${path}`, `office-${path.replace(offer.id, "one").replace(/\W/g, "-")}-${size}`);
+                        await look(page, `/office/${path}`, `${who}-${path.replace(offer.id, "one").replace(/\W/g, "-")}-${size}`);
                 }
                 assert.deepEqual(page.complaints, []);
             });

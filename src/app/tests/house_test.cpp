@@ -3,6 +3,7 @@
 #include "kernel/identity/session.h"
 #include "kernel/record/input.h"
 #include "kernel/record/store.h"
+#include "kernel/site/housekeeping.h"
 #include "kernel/site/site.h"
 #include "kernel/storage/migrations.h"
 #include "support/databases.h"
@@ -137,6 +138,35 @@ TEST_CASE("every route answers every role as the permission table says")
             }
         CHECK(asked > 500);
     });
+}
+
+TEST_CASE("what has to go, goes, and nothing else")
+{
+    test::on_both_databases([](storage::Database& database) {
+        World world(database);
+        auto count = [&](const char* table) { return database.read([&](storage::Reader& reader) { return reader.number(fmt::format("select count(*) from {}", table)); }); };
+        auto sessions = count("session");
+        database.transact([&](storage::Tx& tx) {
+            auto old = tx.now() - std::chrono::days(8);
+            tx.execute("insert into operation (county, id, at, result) values ($1,1,$2,''), ($1,2,$3,'')", world.county(), old, tx.now());
+            tx.execute("update session set expires_at=$1 where person=(select min(person) from session)", old);
+        });
+        auto done = site::tidy(database, world.county());
+        CHECK(done.operations == 1);
+        CHECK(done.sessions == 1);
+        CHECK(count("operation") == 1);
+        CHECK(count("session") == sessions - 1);
+    });
+}
+
+TEST_CASE("no page of the office opens without a login, except the way in")
+{
+    for (auto& room : app::house().rooms)
+        for (auto& route : room.routes)
+            if (route.face == site::Face::office && is_open(route)) {
+                CAPTURE(route.pattern);
+                CHECK(route.permission == "administration.login");
+            }
 }
 
 TEST_CASE("administrators have no right to content, and nobody but them gives rights")

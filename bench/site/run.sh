@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# The whole program with 100,000 offers, beside nginx serving a file of the same size: start, memory, search, and pages that are rendered for every request.
+# Ratios are taken within this run. Needs build/release/landlotse, wrk, nginx; prints what it measured.
+set -euo pipefail
+cd "$(dirname "$(readlink -f "$0")")/../.."
+program=build/release/landlotse
+offers=${OFFERS:-100000} seconds=${SECONDS_EACH:-3} rounds=${ROUNDS:-3}
+work=$(mktemp -d)
+server=
+trap '[ -z "$server" ] || kill "$server" 2>/dev/null; [ ! -f "$work/nginx.pid" ] || kill "$(cat "$work/nginx.pid")" 2>/dev/null; rm -rf "$work"' EXIT
+
+"$program" demo --data "$work/data" >/dev/null 2>&1
+actor=$("$program" export actor --data "$work/data" --out "$work/actors.csv" >/dev/null 2>&1; sed -n 2p "$work/actors.csv" | cut -d';' -f2 | tr -d '"')
+awk -v n="$offers" -v actor="$actor" 'BEGIN {
+    split("Deutsch Sprachcafé Beratung Nähen Sport Musik Hausaufgaben Garten Kochen Werkstatt Chor Lesen Fahrrad Ausbildung Wohnen Gesundheit", word, " ");
+    split("Anfang Abend Familie Jugend Frauen Alltag Beruf Nachbarn Kinder Senioren Treff Runde Stunde Gruppe Hilfe Kurs", end, " ");
+    print "title;actor;summary;goals;languages;duration";
+    for (i = 1; i <= n; ++i) printf "%s %s %d;%s;Für alle aus dem Ort, mit Tee und Zeit für Fragen.;language;de, ar;permanent\n", word[i % 16 + 1], end[int(i / 16) % 16 + 1], i, actor }' >"$work/offers.csv"
+began=$(date +%s.%N)
+"$program" import records offer "$work/offers.csv" --data "$work/data" 2>"$work/import.log" | sed "s|$work/||" || { cat "$work/import.log"; exit 1; }
+printf 'import of %d offers with history, notes and search: %.1f s\n' "$offers" "$(echo "$(date +%s.%N) - $began" | bc)"
+
+began=$(date +%s%N)
+"$program" serve --data "$work/data" --port 0 >"$work/out" 2>/dev/null &
+server=$!
+until url=$(grep -o 'http://[0-9.:]*' "$work/out"); do sleep 0.002; done
+curl -s -o /dev/null "$url/health"
+printf 'start to first answer: %d ms (target 300)\n' $((($(date +%s%N) - began) / 1000000))
+sleep 2
+curl -s "$url/metrics" | awk '/^landlotse_process_resident_bytes/ { printf "resident memory, idle: %.1f MB (target 80)\n", $2 / 1e6 }'
+
+curl -s -o "$work/page.html" "$url/de/offers"
+cat >"$work/nginx.conf" <<CONF
+worker_processes 2; pid $work/nginx.pid; error_log $work/error.log; daemon on;
+events { worker_connections 512; }
+http { access_log off; sendfile on; open_file_cache max=100; server { listen 127.0.0.1:18999; root $work; } }
+CONF
+/usr/sbin/nginx -c "$work/nginx.conf" 2>/dev/null
+# Every request asks for an address that was never asked for, so that every page is read and rendered anew.
+cat >"$work/fresh.lua" <<'LUA'
+local n = 0
+function request() n = n + 1; return wrk.format("GET", "/de/offers?page=" .. (n % 4000 + 1) .. "&fresh=" .. n .. "-" .. tostring(math.random(1e9))) end
+LUA
+rate() { wrk -t1 -c64 -d"${seconds}s" "$@" | awk '/Requests\/sec/ { print $2 }'; }
+median() { sort -g | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
+for _ in $(seq "$rounds"); do
+    rate "http://127.0.0.1:18999/page.html" >>"$work/nginx.txt"
+    rate "$url/de/offers" >>"$work/cached.txt"
+    rate -s "$work/fresh.lua" "$url" >>"$work/fresh.txt"
+done
+n=$(median <"$work/nginx.txt") c=$(median <"$work/cached.txt") f=$(median <"$work/fresh.txt")
+awk -v n="$n" -v c="$c" -v f="$f" -v s="$(stat -c %s "$work/page.html")" 'BEGIN {
+    printf "nginx, file of %d bytes: %.0f/s\ncached page: %.0f/s, ratio %.2f (target 0.8)\nrendered page: %.0f/s, ratio %.2f (target 0.35)\n", s, n, c, c / n, f, f / n }'
+half=$(awk -v f="$f" 'BEGIN { print int(f / 2) }')
+wrk -t1 -c16 -d"${seconds}s" --latency -s "$work/fresh.lua" "$url" | awk -v h="$half" '/99%/ { print "rendered page, 16 connections, p99: " $2 }'

@@ -1,0 +1,26 @@
+#include "kernel/site/housekeeping.h"
+
+#include "kernel/identity/session.h"
+#include "kernel/mail/outbox.h"
+#include "kernel/search/search.h"
+#include "kernel/storage/operation.h"
+
+namespace landlotse::site {
+
+Tidied tidy(storage::Database& database, base::CountyId county)
+{
+    using std::chrono::days;
+    return database.transact([&](storage::Tx& tx) {
+        Tidied done;
+        done.sessions = identity::sessions::forget_expired(tx, county);
+        done.operations = storage::forget_operations(tx, county, tx.now() - days(7));
+        done.letters = mail::forget_old_letters(tx);
+        done.drafts = tx.execute("delete from record_import where county=$1 and at<$2", county, tx.now() - days(1));
+        done.invitations = tx.execute("delete from invitation where county=$1 and expires_at<$2", county, tx.now() - days(30));
+        tx.execute("delete from login_throttle where county=$1 and seen_at<$2", county, tx.now() - days(1));
+        search::forget_unused_words(tx, county);
+        return done;
+    });
+}
+
+} // namespace landlotse::site
