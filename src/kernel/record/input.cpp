@@ -235,7 +235,11 @@ std::vector<std::string> form_texts(const Field& field, const Value& value)
 
 std::string option_label(const Kind& kind, const Field& field, const std::string& option, const i18n::Translator& t)
 {
-    if (field.options == language_options()) return t.language_name(option);
+    if (field.options == language_options()) {
+        auto name = t.language_name(option);
+        // ICU has no name for German Sign Language.
+        return name == option ? t("record.language." + option) : name;
+    }
     return t(kind.message(field.name + "." + option));
 }
 

@@ -1,5 +1,6 @@
 // What the house needs to know about each kind of the directory.
 
+#include "kernel/identity/store.h"
 #include "kernel/record/input.h"
 #include "rooms/directory/domain/offer.h"
 #include "rooms/directory/domain/tie.h"
