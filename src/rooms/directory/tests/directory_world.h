@@ -17,7 +17,7 @@ struct DirectoryWorld {
     explicit DirectoryWorld(storage::Database& db) : database(db)
     {
         storage::migrate(
-            database, storage::embedded_migrations({"storage", "identity", "audit", "record", "directory"}));
+            database, storage::embedded_migrations({"storage", "identity", "audit", "search", "record", "directory"}));
         database.transact([&](storage::Tx& tx) {
             identity::County row;
             row.id = {1};
