@@ -1,10 +1,11 @@
 #include "kernel/search/excerpt.h"
-#include "kernel/search/match.h"
+#include "kernel/search/lookup.h"
 #include "kernel/search/search.h"
 #include "kernel/search/terms.h"
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <limits>
 #include <map>
 #include <optional>
 
@@ -30,14 +31,9 @@ constexpr Step steps[] = {
 };
 constexpr double most_nearness = 10;
 constexpr Step guesses[] = {{Place::title, Form::guess, 20}, {Place::anywhere, Form::guess, 10}};
-
-struct Row {
-    std::int64_t doc = 0;
-    std::string kind;
-    std::int64_t record = 0;
-    std::string language, title_words;
-};
-BOOST_DESCRIBE_STRUCT(Row, (), (doc, kind, record, language, title_words))
+constexpr Step most_words_match{Place::anywhere, Form::whole, 5};
+/// A step reads no more than so many times `most_candidates` documents to fill a page.
+constexpr int most_batches = 4;
 
 struct Candidate {
     std::int64_t doc = 0;
@@ -56,13 +52,14 @@ BOOST_DESCRIBE_STRUCT(Shown, (), (doc, language, title))
 class Search {
 public:
     Search(storage::Reader& reader, base::CountyId county, const Query& query)
-        : reader_(reader), county_(county), query_(query), words_(words_of(query.text))
+        : reader_(reader), county_(county), query_(query), words_(words_of(query.text)),
+          lookup_(reader, county, query)
     {
     }
 
     Hits run()
     {
-        if (words_.empty()) return {};
+        if (words_.empty() || !lookup_.sees_anything()) return {};
         for (auto& step : steps) {
             if (step.form == Form::part) look_up_parts();
             if (!take(step)) break;
@@ -71,6 +68,7 @@ public:
         if (is_guess) {
             look_up_guesses();
             for (auto& step : guesses) take(step);
+            if (candidates_.empty()) take_most();
         }
         return {page(), static_cast<std::int64_t>(candidates_.size()), is_guess && !candidates_.empty()};
     }
@@ -95,40 +93,47 @@ private:
             word.guesses = terms_like(reader_, county_, word.spellings.front(), most_guesses);
     }
 
-    storage::Condition filter() const
-    {
-        if (query_.kinds.empty()) return query_.visible;
-        storage::Condition kinds{"d.kind in (", {}};
-        for (auto& kind : query_.kinds) {
-            kinds.sql += kinds.values.empty() ? "?" : ",?";
-            kinds.values.emplace_back(kind);
-        }
-        kinds.sql += ")";
-        return query_.visible && kinds;
-    }
-
     /// False once there are enough.
     bool take(const Step& step)
     {
-        bool on_sqlite = reader_.dialect() == storage::Dialect::sqlite;
-        std::string_view source = on_sqlite ? "search_word cross join search_document d on d.doc = "
-                                              "search_word.rowid where search_word match $2 and "
-                                            : "search_document d where d.words @@ $2::tsquery and ";
-        auto condition = filter();
-        auto sql = fmt::format(
-            "select d.doc, d.kind, d.record, d.language, d.title_words from {} d.county = $1 and ({}) "
-            "order by {} desc limit {}",
-            source, storage::numbered(condition.sql, 3), on_sqlite ? "search_word.rowid" : "d.doc",
-            most_candidates);
-        std::vector<storage::Value> args{county_.value,
-                                         expression(reader_.dialect(), words_, step.form, step.place)};
-        args.insert(args.end(), condition.values.begin(), condition.values.end());
-        int count = 0;
-        reader_.each(sql, args, [&](const storage::Cells& cells) {
-            ++count;
-            add(storage::from_row<Row>(cells), step);
-        });
-        return count < most_candidates && candidates_.size() < most_candidates;
+        return take(expression(reader_.dialect(), words_, step.form, step.place), step);
+    }
+
+    bool take(const std::string& wanted, const Step& step)
+    {
+        auto before = std::numeric_limits<std::int64_t>::max();
+        for (int i = 0; i < most_batches; ++i) {
+            auto batch = lookup_.matches(wanted, step.place, before);
+            for (auto& row : batch.rows) add(row, step);
+            if (batch.is_last) return candidates_.size() < most_candidates;
+            // A record may match in all its languages, so that many documents are few records.
+            if (candidates_.size() >= wanted_records()) return false;
+            before = batch.oldest;
+        }
+        return false;
+    }
+
+    std::size_t wanted_records() const
+    {
+        auto last = static_cast<std::size_t>(std::max(query_.offset, 0)) +
+                    static_cast<std::size_t>(std::max(query_.limit, 0));
+        return std::min(last, static_cast<std::size_t>(most_candidates));
+    }
+
+    /// Of three words and more, one or two may be missing as long as most are there.
+    void take_most()
+    {
+        if (words_.size() < 3) return;
+        std::vector<Word> found;
+        for (auto& word : words_)
+            if (lookup_.any(expression(reader_.dialect(), {&word, 1}, Form::guess, Place::anywhere)))
+                found.push_back(word);
+        auto least = std::max(words_.size() / 2 + 1, words_.size() - 2);
+        for (auto needed = std::min(found.size(), words_.size() - 1); needed >= least; --needed)
+            for (auto form : {Form::whole, Form::guess}) {
+                take(expression_of_most(reader_.dialect(), found, needed, form), most_words_match);
+                if (!candidates_.empty()) return;
+            }
     }
 
     void add(const Row& row, const Step& step)
@@ -221,6 +226,7 @@ private:
     base::CountyId county_;
     const Query& query_;
     std::vector<Word> words_;
+    Lookup lookup_;
     Candidates candidates_;
     bool knows_parts_ = false;
 };

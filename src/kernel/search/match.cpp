@@ -13,7 +13,8 @@ namespace landlotse::search {
 
 namespace {
 
-/// How an index writes things down. Words are letters and digits only, so that quotes cannot be broken.
+/// How an index writes things down. Words are letters and digits only, so that quotes cannot be broken. On
+/// SQLite titles have an index of their own.
 struct Grammar {
     std::string_view quote, beginning, title, title_beginning, either, both;
 };
@@ -62,8 +63,22 @@ std::string expression(storage::Dialect dialect, std::span<const Word> words, Fo
     auto& grammar = dialect == storage::Dialect::sqlite ? fts5 : tsquery;
     std::vector<std::string> all;
     for (auto& word : words) all.push_back(alternatives(grammar, word, form, place));
-    auto joined = fmt::format("({})", fmt::join(all, grammar.both));
-    return dialect == storage::Dialect::sqlite && place == Place::title ? "title : " + joined : joined;
+    return fmt::format("({})", fmt::join(all, grammar.both));
+}
+
+std::string expression_of_most(storage::Dialect dialect, std::span<const Word> words, std::size_t needed, Form form)
+{
+    auto& grammar = dialect == storage::Dialect::sqlite ? fts5 : tsquery;
+    std::vector<std::string> all;
+    std::vector<bool> is_taken(words.size());
+    std::fill_n(is_taken.begin(), needed, true);
+    do {
+        std::vector<Word> taken;
+        for (std::size_t i = 0; i < words.size(); ++i)
+            if (is_taken[i]) taken.push_back(words[i]);
+        all.push_back(expression(dialect, taken, form, Place::anywhere));
+    } while (std::prev_permutation(is_taken.begin(), is_taken.end()));
+    return fmt::format("({})", fmt::join(all, grammar.either));
 }
 
 } // namespace landlotse::search

@@ -27,4 +27,8 @@ std::vector<Word> words_of(std::string_view text);
 /// All words in that form and place, in the language of FTS5 or of tsquery.
 std::string expression(storage::Dialect dialect, std::span<const Word> words, Form form, Place place);
 
+/// `needed` of the words, whichever they are, anywhere.
+std::string expression_of_most(storage::Dialect dialect, std::span<const Word> words, std::size_t needed,
+                               Form form);
+
 } // namespace landlotse::search
