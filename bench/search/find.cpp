@@ -1,5 +1,5 @@
 // How long a search takes among 100,000 documents on SQLite (corpus.h says which).
-//   bench_search_find [documents] [queries of each sort]
+//   bench_search_find [documents] [queries of each sort] [folder to keep and use again]
 
 #include "corpus.h"
 
@@ -193,15 +193,18 @@ int main(int count, char** arguments)
     int documents = count > 1 ? std::atoi(arguments[1]) : 100'000;
     int queries = count > 2 ? std::atoi(arguments[2]) : 400;
     auto pattern = (std::filesystem::temp_directory_path() / "landlotse-search-XXXXXX").string();
-    std::filesystem::path folder = ::mkdtemp(pattern.data());
+    std::filesystem::path folder = count > 3 ? arguments[3] : ::mkdtemp(pattern.data());
+    bool is_filled = std::filesystem::exists(folder / "landlotse.db");
     {
         auto database = storage::Database::open(folder.string(), {});
         storage::migrate(*database, storage::embedded_migrations({"storage", "search"}));
         Corpus corpus;
-        fill(*database, corpus, documents);
-        change(*database, corpus);
+        if (!is_filled) {
+            fill(*database, corpus, documents);
+            change(*database, corpus);
+        }
         fmt::print("{} MiB on disk\n", bytes_in(folder) >> 20);
         measure(*database, corpus, queries);
     }
-    std::filesystem::remove_all(folder);
+    if (count <= 3) std::filesystem::remove_all(folder);
 }

@@ -1,4 +1,5 @@
 #include "kernel/search/excerpt.h"
+#include "kernel/search/letters.h"
 #include "kernel/search/lookup.h"
 #include "kernel/search/search.h"
 #include "kernel/search/terms.h"
@@ -17,6 +18,8 @@ namespace {
 constexpr std::size_t most_parts = 12;
 constexpr int most_terms_read = 40;
 constexpr int most_guesses = 12;
+constexpr int most_longer = 40;
+constexpr std::size_t longest_kept_beginning = 8;
 
 /// One way to match, and what it is worth. The best ways come first; a title is worth more than a text.
 struct Step {
@@ -25,13 +28,18 @@ struct Step {
     double worth;
 };
 constexpr Step steps[] = {
-    {Place::title, Form::whole, 100},       {Place::title, Form::beginning, 80},
-    {Place::title, Form::part, 60},         {Place::anywhere, Form::whole, 50},
-    {Place::anywhere, Form::beginning, 40}, {Place::anywhere, Form::part, 30},
+    {Place::title, Form::whole, 100},
+    {Place::title, Form::beginning, 80},
+    {Place::anywhere, Form::whole, 50},
+    {Place::anywhere, Form::beginning, 40},
 };
-constexpr double most_nearness = 10;
+/// Parts of words are looked for when all that found fewer records than this.
+constexpr std::size_t enough_without_parts = 20;
+constexpr Step parts{Place::anywhere, Form::part, 30};
+/// What holds all words in its title, be it as parts of words, is worth no less.
+constexpr double worth_of_title = 60;
 constexpr Step guesses[] = {{Place::title, Form::guess, 20}, {Place::anywhere, Form::guess, 10}};
-constexpr Step most_words_match{Place::anywhere, Form::whole, 5};
+constexpr Step most_words_match{Place::anywhere, Form::guess, 5};
 /// A step reads no more than so many times `most_candidates` documents to fill a page.
 constexpr int most_batches = 4;
 
@@ -60,9 +68,13 @@ public:
     Hits run()
     {
         if (words_.empty() || !lookup_.sees_anything()) return {};
+        look_up_longer();
         for (auto& step : steps) {
-            if (step.form == Form::part) look_up_parts();
             if (!take(step)) break;
+        }
+        if (candidates_.size() < enough_without_parts) {
+            look_up_parts();
+            take(parts);
         }
         bool is_guess = candidates_.empty();
         if (is_guess) {
@@ -74,10 +86,23 @@ public:
     }
 
 private:
+    /// SQLite keeps beginnings of up to eight letters; it gathers and sorts all that begins with a longer one.
+    void look_up_longer()
+    {
+        if (reader_.dialect() == storage::Dialect::postgres) return;
+        for (auto& word : words_) {
+            if (letters_of(word.spellings.back()).size() <= longest_kept_beginning) continue;
+            word.longer.emplace();
+            for (auto& spelling : word.spellings) {
+                auto found = terms_from(reader_, county_, spelling, most_longer);
+                if (found && word.longer) word.longer->insert(word.longer->end(), found->begin(), found->end());
+                else word.longer.reset();
+            }
+        }
+    }
+
     void look_up_parts()
     {
-        if (knows_parts_) return;
-        knows_parts_ = true;
         for (auto& word : words_)
             for (auto& spelling : word.spellings) {
                 // What begins with the word is found already.
@@ -125,41 +150,61 @@ private:
     {
         if (words_.size() < 3) return;
         std::vector<Word> found;
-        for (auto& word : words_)
-            if (lookup_.any(expression(reader_.dialect(), {&word, 1}, Form::guess, Place::anywhere)))
-                found.push_back(word);
-        auto least = std::max(words_.size() / 2 + 1, words_.size() - 2);
-        for (auto needed = std::min(found.size(), words_.size() - 1); needed >= least; --needed)
+        for (auto word : words_)
+            // A word that stands somewhere as typed is meant as typed.
             for (auto form : {Form::whole, Form::guess}) {
-                take(expression_of_most(reader_.dialect(), found, needed, form), most_words_match);
-                if (!candidates_.empty()) return;
+                word.widest = form;
+                if (!lookup_.any(expression(reader_.dialect(), {&word, 1}, form, Place::anywhere))) continue;
+                found.push_back(word);
+                break;
             }
+        auto least = std::max(words_.size() / 2 + 1, words_.size() - 2);
+        auto needed = std::min(found.size(), words_.size() - 1);
+        for (; needed >= least && candidates_.empty(); --needed)
+            take(expression_of_most(reader_.dialect(), found, needed), most_words_match);
     }
 
     void add(const Row& row, const Step& step)
     {
+        auto in_title = words_in(row.title_words);
+        bool is_in_title = step.place == Place::title || (step.form < Form::guess && in_title.parts == words_.size());
+        auto worth = is_in_title && step.form < Form::guess ? std::max(step.worth, worth_of_title) : step.worth;
+        auto score = worth + nearness(row, in_title.beginnings);
         auto key = std::pair{row.kind, row.record};
         auto known = candidates_.find(key);
-        if (known != candidates_.end() && known->second.score >= step.worth + most_nearness) return;
-        auto score = step.worth + nearness(row);
         if (known == candidates_.end() && candidates_.size() >= most_candidates) return;
         if (known != candidates_.end() && known->second.score >= score) return;
-        candidates_[key] = {row.doc, row.language, score, step.place == Place::title};
+        candidates_[key] = {row.doc, row.language, score, is_in_title};
     }
 
-    /// Below `most_nearness`, so that it orders only within one step: typed words in the title, a short
-    /// title, the reader's own language.
-    double nearness(const Row& row) const
+    struct Held {
+        std::size_t beginnings = 0, parts = 0;
+    };
+
+    /// How many of the typed words a title holds.
+    Held words_in(const std::string& title_words) const
     {
-        auto padded = " " + row.title_words;
-        std::size_t held = 0;
-        for (auto& word : words_)
-            held += std::any_of(word.spellings.begin(), word.spellings.end(), [&](auto& spelling) {
-                return padded.find(" " + spelling) != std::string::npos;
-            });
+        auto padded = " " + title_words;
+        Held held;
+        for (auto& word : words_) {
+            auto any = [&](std::string_view before) {
+                return std::any_of(word.spellings.begin(), word.spellings.end(), [&](auto& spelling) {
+                    return padded.find(std::string(before) + spelling) != std::string::npos;
+                });
+            };
+            held.beginnings += any(" ");
+            held.parts += any("");
+        }
+        return held;
+    }
+
+    /// Below ten, so that it orders only within one step: typed words in the title, a short
+    /// title, the reader's own language.
+    double nearness(const Row& row, std::size_t held) const
+    {
         auto share = static_cast<double>(held) / static_cast<double>(words_.size());
         return 6 * share + 2 * (row.language == query_.language) +
-               1.0 / (1.0 + static_cast<double>(padded.size()) / 20);
+               1.0 / (1.0 + static_cast<double>(row.title_words.size() + 1) / 20);
     }
 
     std::vector<Hit> page()
@@ -228,7 +273,6 @@ private:
     std::vector<Word> words_;
     Lookup lookup_;
     Candidates candidates_;
-    bool knows_parts_ = false;
 };
 
 } // namespace

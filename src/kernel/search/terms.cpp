@@ -85,6 +85,18 @@ void remember_on_postgres(storage::Tx& tx, base::CountyId county, const std::vec
                county, base::joined(terms, " "), base::joined(sounds, " "), base::joined(reversed, " "));
 }
 
+/// Three letters after three: what holds them all nearly always holds the part, and every further group of
+/// letters would cost the walk through one more list.
+std::string trigrams_of(const std::string& part)
+{
+    constexpr std::size_t most_groups = 4;
+    auto letters = letters_of(part);
+    std::vector<std::string> groups;
+    for (std::size_t at = 0; at < letters.size() && groups.size() < most_groups; at += 3)
+        groups.push_back("\"" + text_of(letters.substr(std::min(at, letters.size() - 3), 3)) + "\"");
+    return base::joined(groups, " AND ");
+}
+
 } // namespace
 
 std::vector<std::string> spellings(const std::string& word)
@@ -112,6 +124,17 @@ void remember_terms(storage::Tx& tx, base::CountyId county, const std::vector<st
     else remember_on_postgres(tx, county, kept);
 }
 
+std::optional<std::vector<std::string>> terms_from(storage::Reader& reader, base::CountyId county,
+                                                   const std::string& beginning, int limit)
+{
+    if (has_digit(beginning)) return std::nullopt;
+    auto found = reader.all<std::string>("select term from search_term where county = $1 and term >= $2 "
+                                         "and term < $3 limit $4",
+                                         county, beginning, end_of_range(beginning), limit + 1);
+    if (static_cast<int>(found.size()) > limit) return std::nullopt;
+    return found;
+}
+
 std::vector<std::string> terms_with(storage::Reader& reader, base::CountyId county, const std::string& part,
                                     int limit)
 {
@@ -119,8 +142,9 @@ std::vector<std::string> terms_with(storage::Reader& reader, base::CountyId coun
     // Folded words are letters and digits only, so that neither quoting below can be broken.
     if (reader.dialect() == storage::Dialect::sqlite)
         return reader.all<std::string>(
-            "select term from search_term_part where term match $1 and county = $2 limit $3",
-            "\"" + part + "\"", county, limit);
+            "select term from search_term_part where search_term_part match $1 and instr(term, $2) > 0 "
+            "and county = $3 limit $4",
+            trigrams_of(part), part, county, limit);
     return reader.all<std::string>("select term from search_term where county = $1 and term like $2 limit $3",
                                    county, "%" + part + "%", limit);
 }

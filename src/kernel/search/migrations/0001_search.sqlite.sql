@@ -18,10 +18,12 @@ create table search_row (
 create table search_folded (doc integer not null primary key, words text not null);
 
 -- The words arrive folded, each once, and separated by blanks: the ascii tokenizer only cuts at the blanks, and
--- so knows scripts that SQLite's own Unicode tables do not. One more word, § and a number, names the audience.
-create virtual table search_title_word using fts5(words, content='', tokenize='ascii', prefix='2 3 4',
+-- so knows scripts that SQLite's own Unicode tables do not. Beginnings of up to eight letters are looked up at
+-- once; for longer ones the dictionary names the words. One more word, § and a number, names the audience.
+create virtual table search_title_word using fts5(words, content='', tokenize='ascii', prefix='2 3 4 5 6 7 8',
     detail='none');
-create virtual table search_any_word using fts5(words, content='', tokenize='ascii', prefix='2 3 4',
+create virtual table search_any_word using fts5(words, content='', tokenize='ascii', prefix='2 3 4 5 6 7 8',
     detail='none');
 create virtual table search_vocabulary using fts5vocab(search_any_word, 'row');
-create virtual table search_term_part using fts5(term, county unindexed, tokenize='trigram');
+create virtual table search_term_part using fts5(term, county unindexed, tokenize='trigram',
+    detail='none');
