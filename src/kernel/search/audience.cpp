@@ -7,17 +7,6 @@
 
 namespace landlotse::search {
 
-namespace {
-
-struct Seen {
-    std::int64_t number = 0;
-    std::string kind;
-    std::int64_t documents = 0;
-};
-BOOST_DESCRIBE_STRUCT(Seen, (), (number, kind, documents))
-
-} // namespace
-
 std::int64_t join_audience(storage::Tx& tx, base::CountyId county, const Document& document)
 {
     auto known = tx.first<std::int64_t>("select number from search_audience where county = $1 and owner = $2 "
@@ -51,12 +40,15 @@ Audiences audiences_of(storage::Reader& reader, base::CountyId county, const Que
                             "and documents > 0 and ({})",
                             storage::numbered(condition.sql, 2)),
                 args, [&](const storage::Cells& cells) {
-                    auto seen = storage::from_row<Seen>(cells);
-                    auto number = static_cast<std::size_t>(seen.number);
-                    if (all.marks.size() <= number) all.marks.resize(number + 1, '\0');
+                    auto number = static_cast<std::size_t>(cells.integer(0));
+                    if (all.marks.size() <= number) {
+                        all.marks.resize(number + 1, '\0');
+                        all.kinds.resize(number + 1);
+                    }
                     all.marks[number] = '\1';
-                    all.documents += seen.documents;
-                    all.kinds.emplace(seen.number, std::move(seen.kind));
+                    all.kinds[number] = cells.text(1);
+                    all.numbers.push_back(cells.integer(0));
+                    all.documents += cells.integer(2);
                 });
     return all;
 }

@@ -4,8 +4,8 @@
 
 #include "kernel/search/search.h"
 
-#include <map>
 #include <string>
+#include <vector>
 
 namespace landlotse::search {
 
@@ -21,9 +21,10 @@ void leave_audience(storage::Tx& tx, std::int64_t doc);
 
 /// The audiences somebody belongs to.
 struct Audiences {
-    std::map<std::int64_t, std::string> kinds; ///< by number
-    std::string marks;                         ///< one byte for each number, 1 = may see
-    std::int64_t documents = 0;                ///< of all of them
+    std::vector<std::int64_t> numbers;
+    std::vector<std::string> kinds; ///< by number
+    std::string marks;              ///< one byte for each number, 1 = may see
+    std::int64_t documents = 0;     ///< of all of them
 };
 /// Of those kinds (empty = all), with `visible` on the columns kind, owner and conf.
 Audiences audiences_of(storage::Reader& reader, base::CountyId county, const Query& query);

@@ -79,7 +79,9 @@ public:
         bool is_guess = candidates_.empty();
         if (is_guess) {
             look_up_guesses();
-            for (auto& step : guesses) take(step);
+            bool has_guesses = std::any_of(words_.begin(), words_.end(), [](auto& w) { return !w.guesses.empty(); });
+            if (has_guesses)
+                for (auto& step : guesses) take(step);
             if (candidates_.empty()) take_most();
         }
         return {page(), static_cast<std::int64_t>(candidates_.size()), is_guess && !candidates_.empty()};
@@ -112,10 +114,14 @@ private:
             }
     }
 
+    /// A word among others that stands somewhere as typed is meant as typed.
     void look_up_guesses()
     {
-        for (auto& word : words_)
-            word.guesses = terms_like(reader_, county_, word.spellings.front(), most_guesses);
+        for (auto& word : words_) {
+            bool is_meant = words_.size() > 1 && lookup_.any(expression(reader_.dialect(), {&word, 1}, Form::whole,
+                                                                        Place::anywhere));
+            if (!is_meant) word.guesses = terms_like(reader_, county_, word.spellings.front(), most_guesses);
+        }
     }
 
     /// False once there are enough.
@@ -151,7 +157,6 @@ private:
         if (words_.size() < 3) return;
         std::vector<Word> found;
         for (auto word : words_)
-            // A word that stands somewhere as typed is meant as typed.
             for (auto form : {Form::whole, Form::guess}) {
                 word.widest = form;
                 if (!lookup_.any(expression(reader_.dialect(), {&word, 1}, form, Place::anywhere))) continue;

@@ -12,12 +12,6 @@ namespace {
 constexpr std::int64_t few_documents = 5000;
 constexpr std::size_t few_audiences = 64;
 
-struct Part {
-    std::int64_t record = 0;
-    std::string language, title_words;
-};
-BOOST_DESCRIBE_STRUCT(Part, (), (record, language, title_words))
-
 } // namespace
 
 storage::Condition seen_by(const Query& query)
@@ -51,46 +45,47 @@ Lookup::Batch Lookup::matches(const std::string& expression, Place place, std::i
 
 std::string Lookup::within_audience(const std::string& expression) const
 {
-    if (audiences_.documents > few_documents || audiences_.kinds.size() > few_audiences) return expression;
+    if (audiences_.documents > few_documents || audiences_.numbers.size() > few_audiences) return expression;
     std::vector<std::string> numbers;
-    for (auto& [number, kind] : audiences_.kinds) numbers.push_back(fmt::format("\"§{}\"", number));
+    for (auto number : audiences_.numbers) numbers.push_back(fmt::format("\"§{}\"", number));
     return fmt::format("({}) AND ({})", expression, fmt::join(numbers, " OR "));
 }
 
 bool Lookup::any(const std::string& expression)
 {
+    bool found = false;
     auto newest = std::numeric_limits<std::int64_t>::max();
     if (reader_.dialect() == storage::Dialect::sqlite)
-        return !docs_on_sqlite(expression, Place::anywhere, newest, 1).empty();
-    bool found = false;
-    rows_on_postgres(expression, newest, 1, [&](const Row&) { found = true; });
+        rows_on_sqlite(expression, Place::anywhere, newest, 1, [&](const storage::Cells&) { found = true; });
+    else rows_on_postgres(expression, newest, 1, [&](const Row&) { found = true; });
     return found;
 }
 
-std::vector<std::int64_t> Lookup::docs_on_sqlite(const std::string& expression, Place place,
-                                                 std::int64_t before, int limit)
+/// Doc, record, language and words of the title.
+void Lookup::rows_on_sqlite(const std::string& expression, Place place, std::int64_t before, int limit,
+                            const storage::RowSink& sink)
 {
-    auto sql = fmt::format("select rowid from {0} where {0} match $1 and rowid < $2 "
-                           "and substr($3, (rowid & {1}) + 1, 1) = x'01' order by rowid desc limit $4",
+    auto sql = fmt::format("select r.doc, r.record, r.language, r.title_words from (select rowid as doc from {0} "
+                           "where {0} match $1 and rowid < $2 and substr($3, (rowid & {1}) + 1, 1) = x'01' "
+                           "order by rowid desc limit $4) found cross join search_row r on r.doc = found.doc",
                            place == Place::title ? "search_title_word" : "search_any_word", audience_mask);
-    return reader_.all<std::int64_t>(sql, within_audience(expression), before, storage::Blob{audiences_.marks},
-                                     limit);
+    reader_.each(sql, {within_audience(expression), before, storage::Blob{audiences_.marks}, std::int64_t{limit}},
+                 sink);
 }
 
 Lookup::Batch Lookup::on_sqlite(const std::string& expression, Place place, std::int64_t before)
 {
-    auto docs = docs_on_sqlite(expression, place, before, most_candidates);
     Batch batch;
-    batch.is_last = docs.size() < most_candidates;
-    batch.oldest = docs.empty() ? 0 : docs.back();
-    for (auto doc : docs) {
-        if (!known_.insert(doc).second) continue;
-        auto part = reader_.first<Part>("select record, language, title_words from search_row where doc = $1",
-                                        doc);
-        if (!part) continue;
-        batch.rows.push_back({doc, audiences_.kinds.at(doc & audience_mask), part->record,
-                              std::move(part->language), std::move(part->title_words)});
-    }
+    int count = 0;
+    rows_on_sqlite(expression, place, before, most_candidates, [&](const storage::Cells& cells) {
+        ++count;
+        batch.oldest = cells.integer(0);
+        if (!known_.insert(batch.oldest).second) return;
+        auto& kind = audiences_.kinds[static_cast<std::size_t>(batch.oldest & audience_mask)];
+        batch.rows.push_back({batch.oldest, kind, cells.integer(1), std::string(cells.text(2)),
+                              std::string(cells.text(3))});
+    });
+    batch.is_last = count < most_candidates;
     return batch;
 }
 

@@ -39,8 +39,8 @@ public:
     bool any(const std::string& expression);
 
 private:
-    std::vector<std::int64_t> docs_on_sqlite(const std::string& expression, Place place, std::int64_t before,
-                                             int limit);
+    void rows_on_sqlite(const std::string& expression, Place place, std::int64_t before, int limit,
+                        const storage::RowSink& sink);
     Batch on_sqlite(const std::string& expression, Place place, std::int64_t before);
     void rows_on_postgres(const std::string& expression, std::int64_t before, int limit,
                           const std::function<void(Row)>& sink);
