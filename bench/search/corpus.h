@@ -1,7 +1,7 @@
 #pragma once
-// A made-up county's documents for the search bench. German words are the house's own vocabulary and compounds
-// of it (Sprachkursberatung, Wohnungsantrag) between the small words that every text is full of; other
-// languages are made of syllables in their own scripts. Words come as often as in a language (Zipf).
+// A made-up county's documents for the search bench. German words are the house's own vocabulary and
+// compounds of it (Sprachkursberatung, Wohnungsantrag) between the small words that every text is full of;
+// other languages are made of syllables in their own scripts. Words come as often as in a language (Zipf).
 
 #include "kernel/search/search.h"
 
@@ -24,36 +24,46 @@ inline std::size_t up_to(Chance& chance, std::size_t most)
 }
 
 inline const Words german_small_words{
-    "und", "die", "der", "in", "zu", "den", "das", "mit", "für", "von", "ist", "im", "auf", "sich", "ein",
-    "eine", "dem", "nicht", "an", "werden", "bei", "oder", "wir", "als", "auch", "es", "aus", "sind", "nach",
-    "zum", "wird", "einen", "können", "Sie", "zur", "um", "über", "vor", "bis", "alle", "Ihre", "durch"};
+    "und", "die", "der",  "in",   "zu",   "den",  "das",   "mit",  "für",    "von",   "ist",
+    "im",  "auf", "sich", "ein",  "eine", "dem",  "nicht", "an",   "werden", "bei",   "oder",
+    "wir", "als", "auch", "es",   "aus",  "sind", "nach",  "zum",  "wird",   "einen", "können",
+    "Sie", "zur", "um",   "über", "vor",  "bis",  "alle",  "Ihre", "durch"};
 
 /// What stands at the beginning of a German compound, with its joint; alone it is a word as well.
 inline const Words german_stems{
-    "Sprach", "Kurs", "Beratungs", "Wohnungs", "Kinder", "Familien", "Arbeits", "Schul", "Integrations",
-    "Asyl", "Ausländer", "Frauen", "Jugend", "Gesundheits", "Bildungs", "Berufs", "Ausbildungs", "Miet",
-    "Sozial", "Begegnungs", "Stadt", "Landkreis", "Gemeinde", "Ehrenamts", "Vereins", "Sport", "Musik",
-    "Lern", "Lese", "Kultur", "Fest", "Straßen", "Markt", "Bürger", "Anmelde", "Antrags", "Aufenthalts",
-    "Verfahrens", "Anerkennungs", "Prüfungs", "Führerschein", "Fahrrad", "Bus", "Arzt", "Kranken", "Pflege",
-    "Versicherungs", "Steuer", "Bank", "Konto", "Geld", "Rechts", "Dolmetscher", "Übersetzungs", "Termin",
-    "Öffnungs", "Sprech", "Hilfe", "Not", "Senioren", "Eltern", "Mütter", "Väter", "Mädchen", "Nachbar",
-    "Garten", "Koch", "Näh", "Computer", "Internet", "Handwerks", "Betriebs", "Praktikums", "Bewerbungs",
-    "Zeugnis", "Studien", "Hochschul", "Kita", "Hort", "Spiel", "Ferien", "Verkehrs", "Umwelt", "Müll",
-    "Strom", "Heizungs", "Möbel", "Kleider", "Tafel", "Sachspenden", "Paten", "Mentoren", "Theater",
-    "Bibliotheks", "Museums", "Winter", "Sommer", "Abend", "Wochenend", "Grund", "Aufbau"};
+    "Sprach",      "Kurs",        "Beratungs",    "Wohnungs",    "Kinder",        "Familien",
+    "Arbeits",     "Schul",       "Integrations", "Asyl",        "Ausländer",     "Frauen",
+    "Jugend",      "Gesundheits", "Bildungs",     "Berufs",      "Ausbildungs",   "Miet",
+    "Sozial",      "Begegnungs",  "Stadt",        "Landkreis",   "Gemeinde",      "Ehrenamts",
+    "Vereins",     "Sport",       "Musik",        "Lern",        "Lese",          "Kultur",
+    "Fest",        "Straßen",     "Markt",        "Bürger",      "Anmelde",       "Antrags",
+    "Aufenthalts", "Verfahrens",  "Anerkennungs", "Prüfungs",    "Führerschein",  "Fahrrad",
+    "Bus",         "Arzt",        "Kranken",      "Pflege",      "Versicherungs", "Steuer",
+    "Bank",        "Konto",       "Geld",         "Rechts",      "Dolmetscher",   "Übersetzungs",
+    "Termin",      "Öffnungs",    "Sprech",       "Hilfe",       "Not",           "Senioren",
+    "Eltern",      "Mütter",      "Väter",        "Mädchen",     "Nachbar",       "Garten",
+    "Koch",        "Näh",         "Computer",     "Internet",    "Handwerks",     "Betriebs",
+    "Praktikums",  "Bewerbungs",  "Zeugnis",      "Studien",     "Hochschul",     "Kita",
+    "Hort",        "Spiel",       "Ferien",       "Verkehrs",    "Umwelt",        "Müll",
+    "Strom",       "Heizungs",    "Möbel",        "Kleider",     "Tafel",         "Sachspenden",
+    "Paten",       "Mentoren",    "Theater",      "Bibliotheks", "Museums",       "Winter",
+    "Sommer",      "Abend",       "Wochenend",    "Grund",       "Aufbau"};
 
 /// What stands at its end, and alone.
 inline const Words german_ends{
-    "kurs", "beratung", "wohnung", "betreuung", "café", "treff", "stelle", "amt", "schein", "antrag",
-    "verfahren", "hilfe", "gruppe", "schule", "haus", "zentrum", "platz", "zeit", "karte", "fest", "recht",
-    "pflicht", "arbeit", "prüfung", "verein", "projekt", "programm", "begleitung", "vermittlung", "plan",
-    "geld", "kosten", "vertrag", "ausweis", "erlaubnis", "anmeldung", "förderung", "netzwerk", "börse",
-    "werkstatt", "abend", "tag", "woche", "büro", "dienst", "versorgung", "angebot", "liste", "formular",
-    "gespräch", "unterricht", "stunde", "lehrer", "kraft", "träger", "fonds", "mittel", "ordnung", "gesetz"};
+    "kurs",     "beratung", "wohnung",    "betreuung",  "café",        "treff",      "stelle",  "amt",
+    "schein",   "antrag",   "verfahren",  "hilfe",      "gruppe",      "schule",     "haus",    "zentrum",
+    "platz",    "zeit",     "karte",      "fest",       "recht",       "pflicht",    "arbeit",  "prüfung",
+    "verein",   "projekt",  "programm",   "begleitung", "vermittlung", "plan",       "geld",    "kosten",
+    "vertrag",  "ausweis",  "erlaubnis",  "anmeldung",  "förderung",   "netzwerk",   "börse",   "werkstatt",
+    "abend",    "tag",      "woche",      "büro",       "dienst",      "versorgung", "angebot", "liste",
+    "formular", "gespräch", "unterricht", "stunde",     "lehrer",      "kraft",      "träger",  "fonds",
+    "mittel",   "ordnung",  "gesetz"};
 
-inline const Words german_places{
-    "Görlitz", "Zittau", "Löbau", "Niesky", "Weißwasser", "Ebersbach", "Neugersdorf", "Rothenburg", "Herrnhut",
-    "Ostritz", "Bernstadt", "Reichenbach", "Boxberg", "Krauschwitz", "Oybin", "Seifhennersdorf", "Großschönau"};
+inline const Words german_places{"Görlitz",         "Zittau",      "Löbau",      "Niesky",      "Weißwasser",
+                                 "Ebersbach",       "Neugersdorf", "Rothenburg", "Herrnhut",    "Ostritz",
+                                 "Bernstadt",       "Reichenbach", "Boxberg",    "Krauschwitz", "Oybin",
+                                 "Seifhennersdorf", "Großschönau"};
 
 /// Words of syllables, as in a script.
 inline Words made_up(Chance& chance, const Words& syllables, std::size_t count, std::size_t longest)
@@ -146,19 +156,23 @@ private:
     Pick small_, content_;
 };
 
-inline const Words latin{"ba", "ri", "nes", "to", "al", "mi", "ka", "ron", "sel", "du", "ve", "ta", "li", "mer",
-                         "ço", "şi", "é", "ă", "zon", "pi", "gu", "hel", "fo", "nu", "war", "ost", "je", "cy"};
-inline const Words cyrillic{"до", "по", "мо", "га", "жит", "ло", "пра", "цен", "тр", "ва", "ні", "сть", "шко",
-                            "ла", "ро", "бо", "та", "ди", "ти", "на", "вчи", "тель", "мі", "сто", "дер", "жа"};
-inline const Words arabic{"مد", "رس", "تع", "لي", "م", "سك", "ن", "عم", "ل", "طف", "حق", "وق", "سا", "عد",
-                          "ة", "مر", "كز", "شه", "اد", "لغ", "بر", "نا", "مج", "دور", "است", "ال"};
-inline const Words ethiopic{"ት", "ም", "ህር", "ቲ", "ጀር", "መን", "ቋን", "ቋ", "ናይ", "ስራ", "ሕ", "ጊ", "ገዛ", "ቆ", "ል", "ዑ"};
+inline const Words latin{"ba", "ri",  "nes", "to",  "al",  "mi",  "ka", "ron", "sel", "du",
+                         "ve", "ta",  "li",  "mer", "ço",  "şi",  "é",  "ă",   "zon", "pi",
+                         "gu", "hel", "fo",  "nu",  "war", "ost", "je", "cy"};
+inline const Words cyrillic{"до", "по", "мо",  "га",   "жит", "ло",  "пра", "цен", "тр",
+                            "ва", "ні", "сть", "шко",  "ла",  "ро",  "бо",  "та",  "ди",
+                            "ти", "на", "вчи", "тель", "мі",  "сто", "дер", "жа"};
+inline const Words arabic{"مد", "رس", "تع", "لي", "م",  "سك", "ن",  "عم", "ل",  "طف", "حق",  "وق",  "سا",
+                          "عد", "ة",  "مر", "كز", "شه", "اد", "لغ", "بر", "نا", "مج", "دور", "است", "ال"};
+inline const Words ethiopic{"ት",  "ም",  "ህር", "ቲ", "ጀር", "መን", "ቋን", "ቋ",
+                            "ናይ", "ስራ", "ሕ",  "ጊ", "ገዛ", "ቆ",  "ል",  "ዑ"};
 
 inline std::map<std::string, Language> languages_of(Chance& chance)
 {
     const std::pair<const char*, const Words*> others[] = {
-        {"en", &latin},    {"fr", &latin},    {"pl", &latin},   {"ro", &latin},  {"tr", &latin},   {"es", &latin},
-        {"uk", &cyrillic}, {"ru", &cyrillic}, {"ar", &arabic}, {"fa", &arabic}, {"ti", &ethiopic}};
+        {"en", &latin},  {"fr", &latin},  {"pl", &latin},    {"ro", &latin},
+        {"tr", &latin},  {"es", &latin},  {"uk", &cyrillic}, {"ru", &cyrillic},
+        {"ar", &arabic}, {"fa", &arabic}, {"ti", &ethiopic}};
     std::map<std::string, Language> all;
     all.emplace("de", Language(german_small_words, german_words(chance, 30'000)));
     for (auto& [code, syllables] : others) {
@@ -175,8 +189,8 @@ public:
     Chance chance{20260101};
     std::map<std::string, Language> languages = languages_of(chance);
 
-    /// The documents of one more record: seven records in ten are German only, the others also stand in one to
-    /// eleven more languages.
+    /// The documents of one more record: seven records in ten are German only, the others also stand in one
+    /// to eleven more languages.
     std::vector<search::Document> next_record()
     {
         constexpr const char* kinds[] = {"offer", "guide", "event", "course", "actor", "place"};

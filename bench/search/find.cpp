@@ -38,7 +38,8 @@ void fill(storage::Database& database, Corpus& corpus, int documents)
                     ++count;
                 }
         });
-    fmt::print("{} documents of {} records indexed in {:.1f} s\n", count, records, milliseconds_since(start) / 1000);
+    fmt::print("{} documents of {} records indexed in {:.1f} s\n", count, records,
+               milliseconds_since(start) / 1000);
 }
 
 /// What single changes cost while everything stands in the index.
@@ -71,8 +72,8 @@ std::string cut(const std::string& word, std::size_t from, std::size_t count)
 
 std::size_t letters(const std::string& word)
 {
-    return static_cast<std::size_t>(
-        std::count_if(word.begin(), word.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+    return static_cast<std::size_t>(std::count_if(
+        word.begin(), word.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 struct Sort {
@@ -90,7 +91,9 @@ const std::vector<Sort>& sorts()
         {"small word", [](Language& l, Chance& c) { return l.any_word(c); }},
         {"two words", [](Language& l, Chance& c) { return l.content_word(c) + " " + l.content_word(c); }},
         {"three words, one small",
-         [](Language& l, Chance& c) { return l.content_word(c) + " " + l.any_word(c) + " " + l.content_word(c); }},
+         [](Language& l, Chance& c) {
+             return l.content_word(c) + " " + l.any_word(c) + " " + l.content_word(c);
+         }},
         {"five words, most match",
          [](Language& l, Chance& c) {
              std::string text = l.rare_word(c);
@@ -117,14 +120,16 @@ const std::vector<Sort>& sorts()
         {"two words, one wrong",
          [](Language& l, Chance& c) {
              auto& word = l.content_word(c);
-             return cut(word, 0, letters(word) / 2) + "x" + cut(word, letters(word) / 2, 99) + " " + l.content_word(c);
+             return cut(word, 0, letters(word) / 2) + "x" + cut(word, letters(word) / 2, 99) + " " +
+                    l.content_word(c);
          }},
         {"unknown word", [](Language& l, Chance& c) { return "xq" + l.rare_word(c) + "qx"; }},
     };
     return all;
 }
 
-/// Who searches: a visitor, a clerk of a few units, one of one unit who sees little, and somebody who sees all.
+/// Who searches: a visitor, a clerk of a few units, one of one unit who sees little, and somebody who sees
+/// all.
 std::vector<storage::Condition> readers()
 {
     return {{"conf <= ?", {std::int64_t{0}}},
@@ -135,7 +140,8 @@ std::vector<storage::Condition> readers()
             {}};
 }
 
-/// What this thread has computed, in milliseconds: on a shared machine, time on the clock also holds others' work.
+/// What this thread has computed, in milliseconds: on a shared machine, time on the clock also holds others'
+/// work.
 double computed()
 {
     timespec now{};
@@ -166,13 +172,15 @@ void measure(storage::Database& database, Corpus& corpus, int queries)
     constexpr const char* spoken[] = {"de", "de", "de", "de", "de", "de", "de", "en", "ar", "uk"};
     auto everybody = readers();
     Times all;
-    fmt::print("{:24} {:>6} {:>7} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8}\n", "sort", "number", "found %", "guess %",
-               "p50 ms", "p95", "p99", "p50 cpu", "p99 cpu");
+    fmt::print("{:24} {:>6} {:>7} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8}\n", "sort", "number", "found %",
+               "guess %", "p50 ms", "p95", "p99", "p50 cpu", "p99 cpu");
     for (auto& sort : sorts()) {
         Times times;
         for (int i = 0; i < queries; ++i) {
             std::string language = spoken[bench::up_to(corpus.chance, std::size(spoken) - 1)];
-            search::Query query{sort.make(corpus.languages.at(language), corpus.chance), language, {},
+            search::Query query{sort.make(corpus.languages.at(language), corpus.chance),
+                                language,
+                                {},
                                 everybody[static_cast<std::size_t>(i) % everybody.size()]};
             auto start = Clock::now();
             auto before = computed();

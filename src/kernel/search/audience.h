@@ -13,8 +13,8 @@ namespace landlotse::search {
 constexpr int audience_bits = 20;
 constexpr std::int64_t audience_mask = (std::int64_t{1} << audience_bits) - 1;
 
-/// The number of the document's audience, which now counts one document more. Throws storage::Error when there
-/// is no number left.
+/// The number of the document's audience, which now counts one document more. Throws storage::Error when
+/// there is no number left.
 std::int64_t join_audience(storage::Tx& tx, base::CountyId county, const Document& document);
 /// The audience of a document that goes counts one less.
 void leave_audience(storage::Tx& tx, std::int64_t doc);

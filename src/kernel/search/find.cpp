@@ -79,7 +79,8 @@ public:
         bool is_guess = candidates_.empty();
         if (is_guess) {
             look_up_guesses();
-            bool has_guesses = std::any_of(words_.begin(), words_.end(), [](auto& w) { return !w.guesses.empty(); });
+            bool has_guesses =
+                std::any_of(words_.begin(), words_.end(), [](auto& w) { return !w.guesses.empty(); });
             if (has_guesses)
                 for (auto& step : guesses) take(step);
             if (candidates_.empty()) take_most();
@@ -88,7 +89,8 @@ public:
     }
 
 private:
-    /// SQLite keeps beginnings of up to eight letters; it gathers and sorts all that begins with a longer one.
+    /// SQLite keeps beginnings of up to eight letters; it gathers and sorts all that begins with a longer
+    /// one.
     void look_up_longer()
     {
         if (reader_.dialect() == storage::Dialect::postgres) return;
@@ -97,8 +99,10 @@ private:
             word.longer.emplace();
             for (auto& spelling : word.spellings) {
                 auto found = terms_from(reader_, county_, spelling, most_longer);
-                if (found && word.longer) word.longer->insert(word.longer->end(), found->begin(), found->end());
-                else word.longer.reset();
+                if (found && word.longer)
+                    word.longer->insert(word.longer->end(), found->begin(), found->end());
+                else
+                    word.longer.reset();
             }
         }
     }
@@ -118,8 +122,8 @@ private:
     void look_up_guesses()
     {
         for (auto& word : words_) {
-            bool is_meant = words_.size() > 1 && lookup_.any(expression(reader_.dialect(), {&word, 1}, Form::whole,
-                                                                        Place::anywhere));
+            bool is_meant = words_.size() > 1 && lookup_.any(expression(reader_.dialect(), {&word, 1},
+                                                                        Form::whole, Place::anywhere));
             if (!is_meant) word.guesses = terms_like(reader_, county_, word.spellings.front(), most_guesses);
         }
     }
@@ -172,8 +176,10 @@ private:
     void add(const Row& row, const Step& step)
     {
         auto in_title = words_in(row.title_words);
-        bool is_in_title = step.place == Place::title || (step.form < Form::guess && in_title.parts == words_.size());
-        auto worth = is_in_title && step.form < Form::guess ? std::max(step.worth, worth_of_title) : step.worth;
+        bool is_in_title =
+            step.place == Place::title || (step.form < Form::guess && in_title.parts == words_.size());
+        auto worth =
+            is_in_title && step.form < Form::guess ? std::max(step.worth, worth_of_title) : step.worth;
         auto score = worth + nearness(row, in_title.beginnings);
         auto key = std::pair{row.kind, row.record};
         auto known = candidates_.find(key);
@@ -245,10 +251,10 @@ private:
     std::optional<Shown> best_language(const std::string& kind, std::int64_t record,
                                        const Candidate& candidate)
     {
-        auto sql = fmt::format(
-            "select doc, language, title from search_document where county = $1 and kind = $2 "
-            "and record = $3 and language in ($4, 'de', $5) and ({})",
-            storage::numbered(query_.visible.sql, 6));
+        auto sql =
+            fmt::format("select doc, language, title from search_document where county = $1 and kind = $2 "
+                        "and record = $3 and language in ($4, 'de', $5) and ({})",
+                        storage::numbered(query_.visible.sql, 6));
         std::vector<storage::Value> args{county_.value, kind, record, query_.language, candidate.language};
         args.insert(args.end(), query_.visible.values.begin(), query_.visible.values.end());
         std::optional<Shown> best;

@@ -31,7 +31,8 @@ std::int64_t next_doc(storage::Tx& tx, std::int64_t audience)
     return ((last + 1) << audience_bits) | audience;
 }
 
-void index_on_sqlite(storage::Tx& tx, std::int64_t doc, const Document& document, const Terms& title, const Terms& body)
+void index_on_sqlite(storage::Tx& tx, std::int64_t doc, const Document& document, const Terms& title,
+                     const Terms& body)
 {
     std::set<std::string> all(title.begin(), title.end());
     all.insert(body.begin(), body.end());
@@ -47,7 +48,8 @@ void forget_on_sqlite(storage::Tx& tx, std::int64_t doc)
 {
     tx.execute(out_of_title_index, audience_mask, doc);
     tx.execute("insert into search_any_word (search_any_word, rowid, words) "
-               "select 'delete', doc, words from search_folded where doc = $1", doc);
+               "select 'delete', doc, words from search_folded where doc = $1",
+               doc);
     tx.execute("delete from search_folded where doc = $1", doc);
     tx.execute("delete from search_row where doc = $1", doc);
     leave_audience(tx, doc);
@@ -62,8 +64,9 @@ void index_on_postgres(storage::Tx& tx, base::CountyId county, std::int64_t doc,
     for (auto& term : title) vector += "'" + term + "':1A ";
     for (auto& term : body)
         if (!in_title.contains(term)) vector += "'" + term + "':2 ";
-    tx.execute("update search_document set words = $1::tsvector, title_words = $2 where county = $3 and doc = $4",
-               vector, base::joined(title, " "), county, doc);
+    tx.execute(
+        "update search_document set words = $1::tsvector, title_words = $2 where county = $3 and doc = $4",
+        vector, base::joined(title, " "), county, doc);
 }
 
 void forget(storage::Tx& tx, base::CountyId county, std::int64_t doc)
@@ -87,8 +90,8 @@ bool is_settled(storage::Tx& tx, base::CountyId county, const Known& known, cons
 {
     if (known.owner == document.owner && known.conf == document.conf) return true;
     if (tx.dialect() == storage::Dialect::sqlite) return false;
-    tx.execute("update search_document set owner = $1, conf = $2 where county = $3 and doc = $4", document.owner,
-               document.conf, county, known.doc);
+    tx.execute("update search_document set owner = $1, conf = $2 where county = $3 and doc = $4",
+               document.owner, document.conf, county, known.doc);
     return true;
 }
 
@@ -97,11 +100,11 @@ bool is_settled(storage::Tx& tx, base::CountyId county, const Known& known, cons
 void put(storage::Tx& tx, base::CountyId county, const Document& document)
 {
     auto title = shortened(document.title, longest_title), body = shortened(document.body, longest_body);
-    auto known = tx.first<Known>(
-        "select d.doc, d.title, t.body, d.owner, d.conf from search_document d "
-        "join search_text t on t.county = d.county and t.doc = d.doc where d.county = $1 "
-        "and d.kind = $2 and d.record = $3 and d.language = $4",
-        county, document.kind, document.record, document.language);
+    auto known =
+        tx.first<Known>("select d.doc, d.title, t.body, d.owner, d.conf from search_document d "
+                        "join search_text t on t.county = d.county and t.doc = d.doc where d.county = $1 "
+                        "and d.kind = $2 and d.record = $3 and d.language = $4",
+                        county, document.kind, document.record, document.language);
     bool is_same_text = known && known->title == title && known->body == body;
     if (is_same_text && is_settled(tx, county, *known, document)) return;
     if (known) forget(tx, county, known->doc);
@@ -113,8 +116,10 @@ void put(storage::Tx& tx, base::CountyId county, const Document& document)
                county, doc, document.kind, document.record, document.language, document.owner, document.conf,
                title);
     tx.execute("insert into search_text (county, doc, body) values ($1,$2,$3)", county, doc, body);
-    if (on_sqlite) index_on_sqlite(tx, doc, document, title_terms, body_terms);
-    else index_on_postgres(tx, county, doc, title_terms, body_terms);
+    if (on_sqlite)
+        index_on_sqlite(tx, doc, document, title_terms, body_terms);
+    else
+        index_on_postgres(tx, county, doc, title_terms, body_terms);
     remember_terms(tx, county, title_terms);
     remember_terms(tx, county, body_terms);
 }
@@ -136,9 +141,11 @@ std::int64_t forget_unused_words(storage::Tx& tx, base::CountyId county)
             "and d.words @@ ('''' || search_term.term || '''')::tsquery)",
             county);
     auto gone = tx.execute("delete from search_term where county = $1 "
-                           "and term not in (select term from search_vocabulary)", county);
+                           "and term not in (select term from search_vocabulary)",
+                           county);
     tx.execute("delete from search_term_part where county = $1 "
-               "and term not in (select term from search_term where county = $2)", county, county);
+               "and term not in (select term from search_term where county = $2)",
+               county, county);
     tx.execute("delete from search_audience where documents = 0");
     // The index grows in pieces, and a search looks every word up in each: one piece is several times faster.
     for (std::string_view index : {"search_any_word", "search_title_word", "search_term_part"})

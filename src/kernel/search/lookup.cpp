@@ -7,8 +7,8 @@ namespace landlotse::search {
 
 namespace {
 
-/// Somebody who sees little would wait while the index walks through all that others see. The index then looks
-/// for the audiences themselves, as for words.
+/// Somebody who sees little would wait while the index walks through all that others see. The index then
+/// looks for the audiences themselves, as for words.
 constexpr std::int64_t few_documents = 5000;
 constexpr std::size_t few_audiences = 64;
 
@@ -57,7 +57,8 @@ bool Lookup::any(const std::string& expression)
     auto newest = std::numeric_limits<std::int64_t>::max();
     if (reader_.dialect() == storage::Dialect::sqlite)
         rows_on_sqlite(expression, Place::anywhere, newest, 1, [&](const storage::Cells&) { found = true; });
-    else rows_on_postgres(expression, newest, 1, [&](const Row&) { found = true; });
+    else
+        rows_on_postgres(expression, newest, 1, [&](const Row&) { found = true; });
     return found;
 }
 
@@ -65,11 +66,13 @@ bool Lookup::any(const std::string& expression)
 void Lookup::rows_on_sqlite(const std::string& expression, Place place, std::int64_t before, int limit,
                             const storage::RowSink& sink)
 {
-    auto sql = fmt::format("select r.doc, r.record, r.language, r.title_words from (select rowid as doc from {0} "
-                           "where {0} match $1 and rowid < $2 and substr($3, (rowid & {1}) + 1, 1) = x'01' "
-                           "order by rowid desc limit $4) found cross join search_row r on r.doc = found.doc",
-                           place == Place::title ? "search_title_word" : "search_any_word", audience_mask);
-    reader_.each(sql, {within_audience(expression), before, storage::Blob{audiences_.marks}, std::int64_t{limit}},
+    auto sql =
+        fmt::format("select r.doc, r.record, r.language, r.title_words from (select rowid as doc from {0} "
+                    "where {0} match $1 and rowid < $2 and substr($3, (rowid & {1}) + 1, 1) = x'01' "
+                    "order by rowid desc limit $4) found cross join search_row r on r.doc = found.doc",
+                    place == Place::title ? "search_title_word" : "search_any_word", audience_mask);
+    reader_.each(sql,
+                 {within_audience(expression), before, storage::Blob{audiences_.marks}, std::int64_t{limit}},
                  sink);
 }
 
@@ -82,8 +85,8 @@ Lookup::Batch Lookup::on_sqlite(const std::string& expression, Place place, std:
         batch.oldest = cells.integer(0);
         if (!known_.insert(batch.oldest).second) return;
         auto& kind = audiences_.kinds[static_cast<std::size_t>(batch.oldest & audience_mask)];
-        batch.rows.push_back({batch.oldest, kind, cells.integer(1), std::string(cells.text(2)),
-                              std::string(cells.text(3))});
+        batch.rows.push_back(
+            {batch.oldest, kind, cells.integer(1), std::string(cells.text(2)), std::string(cells.text(3))});
     });
     batch.is_last = count < most_candidates;
     return batch;

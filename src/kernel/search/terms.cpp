@@ -120,8 +120,10 @@ void remember_terms(storage::Tx& tx, base::CountyId county, const std::vector<st
     for (auto& term : terms)
         if (!has_digit(term) && letters_of(term).size() >= 3) kept.push_back(term);
     if (kept.empty()) return;
-    if (tx.dialect() == storage::Dialect::sqlite) remember_on_sqlite(tx, county, kept);
-    else remember_on_postgres(tx, county, kept);
+    if (tx.dialect() == storage::Dialect::sqlite)
+        remember_on_sqlite(tx, county, kept);
+    else
+        remember_on_postgres(tx, county, kept);
 }
 
 std::optional<std::vector<std::string>> terms_from(storage::Reader& reader, base::CountyId county,

@@ -19,8 +19,8 @@ std::vector<std::string> terms_of(std::string_view text);
 std::vector<std::string> spellings(const std::string& word);
 /// Adds words to the dictionary.
 void remember_terms(storage::Tx& tx, base::CountyId county, const std::vector<std::string>& terms);
-/// The words that begin with `beginning`; nothing when there are more than `limit` or when it holds a digit: the
-/// dictionary leaves out words with digits.
+/// The words that begin with `beginning`; nothing when there are more than `limit` or when it holds a digit:
+/// the dictionary leaves out words with digits.
 std::optional<std::vector<std::string>> terms_from(storage::Reader& reader, base::CountyId county,
                                                    const std::string& beginning, int limit);
 /// Words that hold `part` (three letters at least), not more than `limit`.
