@@ -1,10 +1,12 @@
 #include "kernel/search/excerpt.h"
-#include "kernel/search/match.h"
+#include "kernel/search/letters.h"
+#include "kernel/search/lookup.h"
 #include "kernel/search/search.h"
 #include "kernel/search/terms.h"
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <limits>
 #include <map>
 #include <optional>
 
@@ -16,6 +18,8 @@ namespace {
 constexpr std::size_t most_parts = 12;
 constexpr int most_terms_read = 40;
 constexpr int most_guesses = 12;
+constexpr int most_longer = 40;
+constexpr std::size_t longest_kept_beginning = 8;
 
 /// One way to match, and what it is worth. The best ways come first; a title is worth more than a text.
 struct Step {
@@ -24,20 +28,20 @@ struct Step {
     double worth;
 };
 constexpr Step steps[] = {
-    {Place::title, Form::whole, 100},       {Place::title, Form::beginning, 80},
-    {Place::title, Form::part, 60},         {Place::anywhere, Form::whole, 50},
-    {Place::anywhere, Form::beginning, 40}, {Place::anywhere, Form::part, 30},
+    {Place::title, Form::whole, 100},
+    {Place::title, Form::beginning, 80},
+    {Place::anywhere, Form::whole, 50},
+    {Place::anywhere, Form::beginning, 40},
 };
-constexpr double most_nearness = 10;
+/// Parts of words are looked for when all that found fewer records than this.
+constexpr std::size_t enough_without_parts = 20;
+constexpr Step parts{Place::anywhere, Form::part, 30};
+/// What holds all words in its title, be it as parts of words, is worth no less.
+constexpr double worth_of_title = 60;
 constexpr Step guesses[] = {{Place::title, Form::guess, 20}, {Place::anywhere, Form::guess, 10}};
-
-struct Row {
-    std::int64_t doc = 0;
-    std::string kind;
-    std::int64_t record = 0;
-    std::string language, title_words;
-};
-BOOST_DESCRIBE_STRUCT(Row, (), (doc, kind, record, language, title_words))
+constexpr Step most_words_match{Place::anywhere, Form::guess, 5};
+/// A step reads no more than so many times `most_candidates` documents to fill a page.
+constexpr int most_batches = 4;
 
 struct Candidate {
     std::int64_t doc = 0;
@@ -56,30 +60,55 @@ BOOST_DESCRIBE_STRUCT(Shown, (), (doc, language, title))
 class Search {
 public:
     Search(storage::Reader& reader, base::CountyId county, const Query& query)
-        : reader_(reader), county_(county), query_(query), words_(words_of(query.text))
+        : reader_(reader), county_(county), query_(query), words_(words_of(query.text)),
+          lookup_(reader, county, query)
     {
     }
 
     Hits run()
     {
-        if (words_.empty()) return {};
+        if (words_.empty() || !lookup_.sees_anything()) return {};
+        look_up_longer();
         for (auto& step : steps) {
-            if (step.form == Form::part) look_up_parts();
             if (!take(step)) break;
+        }
+        if (candidates_.size() < enough_without_parts) {
+            look_up_parts();
+            take(parts);
         }
         bool is_guess = candidates_.empty();
         if (is_guess) {
             look_up_guesses();
-            for (auto& step : guesses) take(step);
+            bool has_guesses =
+                std::any_of(words_.begin(), words_.end(), [](auto& w) { return !w.guesses.empty(); });
+            if (has_guesses)
+                for (auto& step : guesses) take(step);
+            if (candidates_.empty()) take_most();
         }
         return {page(), static_cast<std::int64_t>(candidates_.size()), is_guess && !candidates_.empty()};
     }
 
 private:
+    /// SQLite keeps beginnings of up to eight letters; it gathers and sorts all that begins with a longer
+    /// one.
+    void look_up_longer()
+    {
+        if (reader_.dialect() == storage::Dialect::postgres) return;
+        for (auto& word : words_) {
+            if (letters_of(word.spellings.back()).size() <= longest_kept_beginning) continue;
+            word.longer.emplace();
+            for (auto& spelling : word.spellings) {
+                auto found = terms_from(reader_, county_, spelling, most_longer);
+                if (found && word.longer)
+                    word.longer->insert(word.longer->end(), found->begin(), found->end());
+                else
+                    word.longer.reset();
+            }
+        }
+    }
+
     void look_up_parts()
     {
-        if (knows_parts_) return;
-        knows_parts_ = true;
         for (auto& word : words_)
             for (auto& spelling : word.spellings) {
                 // What begins with the word is found already.
@@ -89,72 +118,104 @@ private:
             }
     }
 
+    /// A word among others that stands somewhere as typed is meant as typed.
     void look_up_guesses()
     {
-        for (auto& word : words_)
-            word.guesses = terms_like(reader_, county_, word.spellings.front(), most_guesses);
-    }
-
-    storage::Condition filter() const
-    {
-        if (query_.kinds.empty()) return query_.visible;
-        storage::Condition kinds{"d.kind in (", {}};
-        for (auto& kind : query_.kinds) {
-            kinds.sql += kinds.values.empty() ? "?" : ",?";
-            kinds.values.emplace_back(kind);
+        for (auto& word : words_) {
+            bool is_meant = words_.size() > 1 && lookup_.any(expression(reader_.dialect(), {&word, 1},
+                                                                        Form::whole, Place::anywhere));
+            if (!is_meant) word.guesses = terms_like(reader_, county_, word.spellings.front(), most_guesses);
         }
-        kinds.sql += ")";
-        return query_.visible && kinds;
     }
 
     /// False once there are enough.
     bool take(const Step& step)
     {
-        bool on_sqlite = reader_.dialect() == storage::Dialect::sqlite;
-        std::string_view source = on_sqlite ? "search_word cross join search_document d on d.doc = "
-                                              "search_word.rowid where search_word match $2 and "
-                                            : "search_document d where d.words @@ $2::tsquery and ";
-        auto condition = filter();
-        auto sql = fmt::format(
-            "select d.doc, d.kind, d.record, d.language, d.title_words from {} d.county = $1 and ({}) "
-            "order by {} desc limit {}",
-            source, storage::numbered(condition.sql, 3), on_sqlite ? "search_word.rowid" : "d.doc",
-            most_candidates);
-        std::vector<storage::Value> args{county_.value,
-                                         expression(reader_.dialect(), words_, step.form, step.place)};
-        args.insert(args.end(), condition.values.begin(), condition.values.end());
-        int count = 0;
-        reader_.each(sql, args, [&](const storage::Cells& cells) {
-            ++count;
-            add(storage::from_row<Row>(cells), step);
-        });
-        return count < most_candidates && candidates_.size() < most_candidates;
+        return take(expression(reader_.dialect(), words_, step.form, step.place), step);
+    }
+
+    bool take(const std::string& wanted, const Step& step)
+    {
+        auto before = std::numeric_limits<std::int64_t>::max();
+        for (int i = 0; i < most_batches; ++i) {
+            auto batch = lookup_.matches(wanted, step.place, before);
+            for (auto& row : batch.rows) add(row, step);
+            if (batch.is_last) return candidates_.size() < most_candidates;
+            // A record may match in all its languages, so that many documents are few records.
+            if (candidates_.size() >= wanted_records()) return false;
+            before = batch.oldest;
+        }
+        return false;
+    }
+
+    std::size_t wanted_records() const
+    {
+        auto last = static_cast<std::size_t>(std::max(query_.offset, 0)) +
+                    static_cast<std::size_t>(std::max(query_.limit, 0));
+        return std::min(last, static_cast<std::size_t>(most_candidates));
+    }
+
+    /// Of three words and more, one or two may be missing as long as most are there.
+    void take_most()
+    {
+        if (words_.size() < 3) return;
+        std::vector<Word> found;
+        for (auto word : words_)
+            for (auto form : {Form::whole, Form::guess}) {
+                word.widest = form;
+                if (!lookup_.any(expression(reader_.dialect(), {&word, 1}, form, Place::anywhere))) continue;
+                found.push_back(word);
+                break;
+            }
+        auto least = std::max(words_.size() / 2 + 1, words_.size() - 2);
+        auto needed = std::min(found.size(), words_.size() - 1);
+        for (; needed >= least && candidates_.empty(); --needed)
+            take(expression_of_most(reader_.dialect(), found, needed), most_words_match);
     }
 
     void add(const Row& row, const Step& step)
     {
+        auto in_title = words_in(row.title_words);
+        bool is_in_title =
+            step.place == Place::title || (step.form < Form::guess && in_title.parts == words_.size());
+        auto worth =
+            is_in_title && step.form < Form::guess ? std::max(step.worth, worth_of_title) : step.worth;
+        auto score = worth + nearness(row, in_title.beginnings);
         auto key = std::pair{row.kind, row.record};
         auto known = candidates_.find(key);
-        if (known != candidates_.end() && known->second.score >= step.worth + most_nearness) return;
-        auto score = step.worth + nearness(row);
         if (known == candidates_.end() && candidates_.size() >= most_candidates) return;
         if (known != candidates_.end() && known->second.score >= score) return;
-        candidates_[key] = {row.doc, row.language, score, step.place == Place::title};
+        candidates_[key] = {row.doc, row.language, score, is_in_title};
     }
 
-    /// Below `most_nearness`, so that it orders only within one step: typed words in the title, a short
-    /// title, the reader's own language.
-    double nearness(const Row& row) const
+    struct Held {
+        std::size_t beginnings = 0, parts = 0;
+    };
+
+    /// How many of the typed words a title holds.
+    Held words_in(const std::string& title_words) const
     {
-        auto padded = " " + row.title_words;
-        std::size_t held = 0;
-        for (auto& word : words_)
-            held += std::any_of(word.spellings.begin(), word.spellings.end(), [&](auto& spelling) {
-                return padded.find(" " + spelling) != std::string::npos;
-            });
+        auto padded = " " + title_words;
+        Held held;
+        for (auto& word : words_) {
+            auto any = [&](std::string_view before) {
+                return std::any_of(word.spellings.begin(), word.spellings.end(), [&](auto& spelling) {
+                    return padded.find(std::string(before) + spelling) != std::string::npos;
+                });
+            };
+            held.beginnings += any(" ");
+            held.parts += any("");
+        }
+        return held;
+    }
+
+    /// Below ten, so that it orders only within one step: typed words in the title, a short
+    /// title, the reader's own language.
+    double nearness(const Row& row, std::size_t held) const
+    {
         auto share = static_cast<double>(held) / static_cast<double>(words_.size());
         return 6 * share + 2 * (row.language == query_.language) +
-               1.0 / (1.0 + static_cast<double>(padded.size()) / 20);
+               1.0 / (1.0 + static_cast<double>(row.title_words.size() + 1) / 20);
     }
 
     std::vector<Hit> page()
@@ -190,10 +251,10 @@ private:
     std::optional<Shown> best_language(const std::string& kind, std::int64_t record,
                                        const Candidate& candidate)
     {
-        auto sql = fmt::format(
-            "select doc, language, title from search_document where county = $1 and kind = $2 "
-            "and record = $3 and language in ($4, 'de', $5) and ({})",
-            storage::numbered(query_.visible.sql, 6));
+        auto sql =
+            fmt::format("select doc, language, title from search_document where county = $1 and kind = $2 "
+                        "and record = $3 and language in ($4, 'de', $5) and ({})",
+                        storage::numbered(query_.visible.sql, 6));
         std::vector<storage::Value> args{county_.value, kind, record, query_.language, candidate.language};
         args.insert(args.end(), query_.visible.values.begin(), query_.visible.values.end());
         std::optional<Shown> best;
@@ -221,8 +282,8 @@ private:
     base::CountyId county_;
     const Query& query_;
     std::vector<Word> words_;
+    Lookup lookup_;
     Candidates candidates_;
-    bool knows_parts_ = false;
 };
 
 } // namespace

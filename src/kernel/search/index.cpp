@@ -1,9 +1,11 @@
 #include "kernel/base/text.h"
 #include "kernel/i18n/fold.h"
+#include "kernel/search/audience.h"
 #include "kernel/search/letters.h"
 #include "kernel/search/search.h"
 #include "kernel/search/terms.h"
 
+#include <fmt/format.h>
 #include <set>
 
 namespace landlotse::search {
@@ -15,11 +17,42 @@ constexpr std::size_t longest_title = 500;
 
 using Terms = std::vector<std::string>;
 
-void index_on_sqlite(storage::Tx& tx, std::int64_t doc, const Terms& title, const Terms& body)
+constexpr std::string_view into_title_index =
+    "insert into search_title_word (rowid, words) "
+    "select doc, title_words || ' §' || (doc & $1) from search_row where doc = $2";
+constexpr std::string_view out_of_title_index =
+    "insert into search_title_word (search_title_word, rowid, words) "
+    "select 'delete', doc, title_words || ' §' || (doc & $1) from search_row where doc = $2";
+
+/// Rising, so that the full-text index only ever grows at its end.
+std::int64_t next_doc(storage::Tx& tx, std::int64_t audience)
 {
-    auto titles = base::joined(title, " "), bodies = base::joined(body, " ");
-    tx.execute("insert into search_folded (doc, title, body) values ($1,$2,$3)", doc, titles, bodies);
-    tx.execute("insert into search_word (rowid, title, body) values ($1,$2,$3)", doc, titles, bodies);
+    auto last = tx.number("select max(doc) from search_row") >> audience_bits;
+    return ((last + 1) << audience_bits) | audience;
+}
+
+void index_on_sqlite(storage::Tx& tx, std::int64_t doc, const Document& document, const Terms& title,
+                     const Terms& body)
+{
+    std::set<std::string> all(title.begin(), title.end());
+    all.insert(body.begin(), body.end());
+    auto words = fmt::format("{} §{}", fmt::join(all, " "), doc & audience_mask);
+    tx.execute("insert into search_row (doc, record, language, title_words) values ($1,$2,$3,$4)", doc,
+               document.record, document.language, base::joined(title, " "));
+    tx.execute("insert into search_folded (doc, words) values ($1,$2)", doc, words);
+    tx.execute(into_title_index, audience_mask, doc);
+    tx.execute("insert into search_any_word (rowid, words) values ($1,$2)", doc, words);
+}
+
+void forget_on_sqlite(storage::Tx& tx, std::int64_t doc)
+{
+    tx.execute(out_of_title_index, audience_mask, doc);
+    tx.execute("insert into search_any_word (search_any_word, rowid, words) "
+               "select 'delete', doc, words from search_folded where doc = $1",
+               doc);
+    tx.execute("delete from search_folded where doc = $1", doc);
+    tx.execute("delete from search_row where doc = $1", doc);
+    leave_audience(tx, doc);
 }
 
 /// The text form of a tsvector: words of the title carry weight A.
@@ -31,17 +64,14 @@ void index_on_postgres(storage::Tx& tx, base::CountyId county, std::int64_t doc,
     for (auto& term : title) vector += "'" + term + "':1A ";
     for (auto& term : body)
         if (!in_title.contains(term)) vector += "'" + term + "':2 ";
-    tx.execute("update search_document set words = $1::tsvector where county = $2 and doc = $3", vector,
-               county, doc);
+    tx.execute(
+        "update search_document set words = $1::tsvector, title_words = $2 where county = $3 and doc = $4",
+        vector, base::joined(title, " "), county, doc);
 }
 
 void forget(storage::Tx& tx, base::CountyId county, std::int64_t doc)
 {
-    if (tx.dialect() == storage::Dialect::sqlite) {
-        tx.execute("insert into search_word (search_word, rowid, title, body) "
-                   "select 'delete', doc, title, body from search_folded where doc = $1", doc);
-        tx.execute("delete from search_folded where doc = $1", doc);
-    }
+    if (tx.dialect() == storage::Dialect::sqlite) forget_on_sqlite(tx, doc);
     tx.execute("delete from search_text where county = $1 and doc = $2", county, doc);
     tx.execute("delete from search_document where county = $1 and doc = $2", county, doc);
 }
@@ -49,35 +79,47 @@ void forget(storage::Tx& tx, base::CountyId county, std::int64_t doc)
 struct Known {
     std::int64_t doc = 0;
     std::string title, body;
+    base::UnitId owner;
+    int conf = 0;
 };
-BOOST_DESCRIBE_STRUCT(Known, (), (doc, title, body))
+BOOST_DESCRIBE_STRUCT(Known, (), (doc, title, body, owner, conf))
+
+/// True when the index already says all that the document says; owner and confidentiality are set in passing
+/// where they are not part of the document's number.
+bool is_settled(storage::Tx& tx, base::CountyId county, const Known& known, const Document& document)
+{
+    if (known.owner == document.owner && known.conf == document.conf) return true;
+    if (tx.dialect() == storage::Dialect::sqlite) return false;
+    tx.execute("update search_document set owner = $1, conf = $2 where county = $3 and doc = $4",
+               document.owner, document.conf, county, known.doc);
+    return true;
+}
 
 } // namespace
 
 void put(storage::Tx& tx, base::CountyId county, const Document& document)
 {
     auto title = shortened(document.title, longest_title), body = shortened(document.body, longest_body);
-    auto known = tx.first<Known>(
-        "select d.doc, d.title, t.body from search_document d "
-        "join search_text t on t.county = d.county and t.doc = d.doc where d.county = $1 "
-        "and d.kind = $2 and d.record = $3 and d.language = $4",
-        county, document.kind, document.record, document.language);
-    if (known && known->title == title && known->body == body) {
-        tx.execute("update search_document set owner = $1, conf = $2 where county = $3 and doc = $4",
-                   document.owner, document.conf, county, known->doc);
-        return;
-    }
+    auto known =
+        tx.first<Known>("select d.doc, d.title, t.body, d.owner, d.conf from search_document d "
+                        "join search_text t on t.county = d.county and t.doc = d.doc where d.county = $1 "
+                        "and d.kind = $2 and d.record = $3 and d.language = $4",
+                        county, document.kind, document.record, document.language);
+    bool is_same_text = known && known->title == title && known->body == body;
+    if (is_same_text && is_settled(tx, county, *known, document)) return;
     if (known) forget(tx, county, known->doc);
-    auto doc = tx.new_id();
+    bool on_sqlite = tx.dialect() == storage::Dialect::sqlite;
+    auto doc = on_sqlite ? next_doc(tx, join_audience(tx, county, document)) : tx.new_id();
     auto title_terms = terms_of(title), body_terms = terms_of(body);
-    tx.execute(
-        "insert into search_document (county, doc, kind, record, language, owner, conf, title, title_words) "
-        "values ($1,$2,$3,$4,$5,$6,$7,$8,$9)",
-        county, doc, document.kind, document.record, document.language, document.owner, document.conf, title,
-        base::joined(title_terms, " "));
+    tx.execute("insert into search_document (county, doc, kind, record, language, owner, conf, title) "
+               "values ($1,$2,$3,$4,$5,$6,$7,$8)",
+               county, doc, document.kind, document.record, document.language, document.owner, document.conf,
+               title);
     tx.execute("insert into search_text (county, doc, body) values ($1,$2,$3)", county, doc, body);
-    if (tx.dialect() == storage::Dialect::sqlite) index_on_sqlite(tx, doc, title_terms, body_terms);
-    else index_on_postgres(tx, county, doc, title_terms, body_terms);
+    if (on_sqlite)
+        index_on_sqlite(tx, doc, document, title_terms, body_terms);
+    else
+        index_on_postgres(tx, county, doc, title_terms, body_terms);
     remember_terms(tx, county, title_terms);
     remember_terms(tx, county, body_terms);
 }
@@ -99,9 +141,15 @@ std::int64_t forget_unused_words(storage::Tx& tx, base::CountyId county)
             "and d.words @@ ('''' || search_term.term || '''')::tsquery)",
             county);
     auto gone = tx.execute("delete from search_term where county = $1 "
-                           "and term not in (select term from search_vocabulary)", county);
+                           "and term not in (select term from search_vocabulary)",
+                           county);
     tx.execute("delete from search_term_part where county = $1 "
-               "and term not in (select term from search_term where county = $2)", county, county);
+               "and term not in (select term from search_term where county = $2)",
+               county, county);
+    tx.execute("delete from search_audience where documents = 0");
+    // The index grows in pieces, and a search looks every word up in each: one piece is several times faster.
+    for (std::string_view index : {"search_any_word", "search_title_word", "search_term_part"})
+        tx.execute(fmt::format("insert into {0} ({0}) values ('optimize')", index));
     return gone;
 }
 

@@ -13,7 +13,8 @@ namespace landlotse::search {
 
 namespace {
 
-/// How an index writes things down. Words are letters and digits only, so that quotes cannot be broken.
+/// How an index writes things down. Words are letters and digits only, so that quotes cannot be broken. On
+/// SQLite titles have an index of their own.
 struct Grammar {
     std::string_view quote, beginning, title, title_beginning, either, both;
 };
@@ -29,12 +30,15 @@ std::string alternative(const Grammar& grammar, const std::string& word, bool is
 
 std::string alternatives(const Grammar& grammar, const Word& word, Form form, Place place)
 {
+    form = std::min(form, word.widest);
     std::vector<std::string> all;
     for (auto& spelling : word.spellings) {
         // One letter begins too many words to mean any.
-        bool is_beginning = form >= Form::beginning && letters_of(spelling).size() >= 2;
+        bool is_beginning = form >= Form::beginning && !word.longer && letters_of(spelling).size() >= 2;
         all.push_back(alternative(grammar, spelling, is_beginning, place));
     }
+    if (form >= Form::beginning && word.longer)
+        for (auto& term : *word.longer) all.push_back(alternative(grammar, term, false, place));
     if (form >= Form::part)
         for (auto& part : word.parts) all.push_back(alternative(grammar, part, false, place));
     if (form >= Form::guess)
@@ -62,8 +66,22 @@ std::string expression(storage::Dialect dialect, std::span<const Word> words, Fo
     auto& grammar = dialect == storage::Dialect::sqlite ? fts5 : tsquery;
     std::vector<std::string> all;
     for (auto& word : words) all.push_back(alternatives(grammar, word, form, place));
-    auto joined = fmt::format("({})", fmt::join(all, grammar.both));
-    return dialect == storage::Dialect::sqlite && place == Place::title ? "title : " + joined : joined;
+    return fmt::format("({})", fmt::join(all, grammar.both));
+}
+
+std::string expression_of_most(storage::Dialect dialect, std::span<const Word> words, std::size_t needed)
+{
+    auto& grammar = dialect == storage::Dialect::sqlite ? fts5 : tsquery;
+    std::vector<std::string> all;
+    std::vector<bool> is_taken(words.size());
+    std::fill_n(is_taken.begin(), needed, true);
+    do {
+        std::vector<Word> taken;
+        for (std::size_t i = 0; i < words.size(); ++i)
+            if (is_taken[i]) taken.push_back(words[i]);
+        all.push_back(expression(dialect, taken, Form::guess, Place::anywhere));
+    } while (std::prev_permutation(is_taken.begin(), is_taken.end()));
+    return fmt::format("({})", fmt::join(all, grammar.either));
 }
 
 } // namespace landlotse::search

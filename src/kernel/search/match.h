@@ -3,6 +3,7 @@
 
 #include "kernel/storage/reader.h"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,6 +20,9 @@ struct Word {
     std::vector<std::string> spellings;
     std::vector<std::string> parts;   ///< words of the dictionary that hold it
     std::vector<std::string> guesses; ///< words of the dictionary that are like it
+    /// All words that begin with it, where the index would be slow to say; nothing = ask the index.
+    std::optional<std::vector<std::string>> longer;
+    Form widest = Form::guess; ///< no wider form is used for this word
 };
 
 /// The words of what was typed, within the limits of search.h.
@@ -26,5 +30,8 @@ std::vector<Word> words_of(std::string_view text);
 
 /// All words in that form and place, in the language of FTS5 or of tsquery.
 std::string expression(storage::Dialect dialect, std::span<const Word> words, Form form, Place place);
+
+/// `needed` of the words, whichever they are, anywhere.
+std::string expression_of_most(storage::Dialect dialect, std::span<const Word> words, std::size_t needed);
 
 } // namespace landlotse::search

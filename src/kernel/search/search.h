@@ -26,7 +26,8 @@ struct Document {
 void put(storage::Tx& tx, base::CountyId county, const Document& document);
 /// Takes the record out in all its languages.
 void remove(storage::Tx& tx, base::CountyId county, std::string_view kind, std::int64_t record);
-/// Drops words from the dictionary that no document holds any more. For the night.
+/// Drops words from the dictionary that no document holds any more, and on SQLite joins the pieces of the
+/// full-text index. For the night. Returns the number of words.
 std::int64_t forget_unused_words(storage::Tx& tx, base::CountyId county);
 
 /// More is not read of what somebody types.
@@ -39,7 +40,7 @@ struct Query {
     std::string text;
     std::string language;           ///< preferred for showing
     std::vector<std::string> kinds; ///< empty = all
-    storage::Condition visible;     ///< on the columns owner and conf
+    storage::Condition visible;     ///< on the columns kind, owner and conf
     int limit = 20;
     int offset = 0;
 };
@@ -56,11 +57,12 @@ struct Hit {
 struct Hits {
     std::vector<Hit> hits;
     std::int64_t total = 0; ///< records found, of all pages
-    bool is_guess = false;  ///< nothing matched as typed; these are similar words
+    bool is_guess = false;  ///< nothing matched as typed; these are similar words, or hold most of the words
 };
 
 /// One hit per record. All words must match. Titles rank above texts; within each, whole words above
-/// beginnings above parts of words; guesses come only when there is nothing else.
+/// beginnings above parts of words; guesses come only when there is nothing else. Of three words and more,
+/// documents with most of them (all but two at the least) are the last guess.
 Hits find(storage::Reader& reader, base::CountyId county, const Query& query);
 
 } // namespace landlotse::search

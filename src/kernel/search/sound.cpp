@@ -34,6 +34,19 @@ bool is_silent_h(std::string_view word, std::size_t at)
            (at + 1 == word.size() || !is_vowel(word[at + 1]));
 }
 
+/// True when more than two letters stand between the common beginning and the common end: quickly said, and
+/// true of most words of a dictionary.
+bool differ_widely(std::string_view left, std::string_view right)
+{
+    auto begin = std::mismatch(left.begin(), left.end(), right.begin(), right.end());
+    left.remove_prefix(static_cast<std::size_t>(begin.first - left.begin()));
+    right.remove_prefix(static_cast<std::size_t>(begin.second - right.begin()));
+    auto end = std::mismatch(left.rbegin(), left.rend(), right.rbegin(), right.rend());
+    auto starts_letter = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
+    return std::count_if(end.first, left.rend(), starts_letter) > 2 ||
+           std::count_if(end.second, right.rend(), starts_letter) > 2;
+}
+
 } // namespace
 
 std::string sound_of(std::string_view word)
@@ -55,6 +68,7 @@ std::string sound_of(std::string_view word)
 
 bool is_within_one_error(std::string_view left_text, std::string_view right_text)
 {
+    if (differ_widely(left_text, right_text)) return false;
     auto left = letters_of(left_text), right = letters_of(right_text);
     if (left.size() > right.size()) std::swap(left, right);
     if (right.size() - left.size() > 1) return false;

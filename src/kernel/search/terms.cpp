@@ -6,7 +6,7 @@
 #include "kernel/search/sound.h"
 
 #include <algorithm>
-#include <cstdlib>
+#include <fmt/format.h>
 #include <set>
 
 namespace landlotse::search {
@@ -22,31 +22,39 @@ bool has_digit(std::string_view word)
     return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-struct Entry {
-    std::string term, sound;
-};
-BOOST_DESCRIBE_STRUCT(Entry, (), (term, sound))
-
 /// The end of the range of all texts that begin with `prefix`, in the order of bytes.
 std::string end_of_range(std::string_view prefix) { return std::string(prefix) + "\xF4\x8F\xBF\xBF"; }
 
+/// The words of one range whose sound (column `column`) is within one error of `sound`.
+void near_in_range(storage::Reader& reader, base::CountyId county, std::string_view column,
+                   const std::string& word, const std::string& sound, std::string_view begin,
+                   std::vector<std::string>& found)
+{
+    auto heard = column == "sound" ? sound : backwards(sound);
+    auto length = static_cast<std::int64_t>(letters_of(sound).size());
+    // The index holds all that is asked for; words are copied only when they are near.
+    auto sql = fmt::format("select term, {0} from search_term where county = $1 and {0} >= $2 and {0} < $3 "
+                           "and length >= $4 and length <= $5 limit {1}",
+                           column, most_neighbours);
+    reader.each(sql, {county.value, std::string(begin), end_of_range(begin), length - 1, length + 1},
+                [&](const storage::Cells& cells) {
+                    auto term = cells.text(0);
+                    if (is_within_one_error(heard, cells.text(1)) || is_within_one_error(word, term))
+                        found.emplace_back(term);
+                });
+}
+
 /// One error leaves the first or the last letters of a word whole, and the index finds both.
-std::vector<Entry> neighbours(storage::Reader& reader, base::CountyId county, const std::string& sound)
+std::vector<std::string> neighbours(storage::Reader& reader, base::CountyId county, const std::string& word,
+                                    const std::string& sound)
 {
     auto letters = letters_of(sound);
-    auto length = static_cast<std::int64_t>(letters.size());
     auto first = letters.substr(0, (letters.size() - 1) / 2);
     auto last = letters.substr(first.size() + 1);
     std::reverse(last.begin(), last.end());
-    auto begin = text_of(first), end = text_of(last);
-    auto found = reader.all<Entry>("select term, sound from search_term where county = $1 and sound >= $2 "
-                                   "and sound < $3 and length >= $4 and length <= $5 limit $6",
-                                   county, begin, end_of_range(begin), length - 1, length + 1,
-                                   most_neighbours);
-    auto more = reader.all<Entry>("select term, sound from search_term where county = $1 and backwards >= $2 "
-                                  "and backwards < $3 and length >= $4 and length <= $5 limit $6",
-                                  county, end, end_of_range(end), length - 1, length + 1, most_neighbours);
-    found.insert(found.end(), more.begin(), more.end());
+    std::vector<std::string> found;
+    near_in_range(reader, county, "sound", word, sound, text_of(first), found);
+    near_in_range(reader, county, "backwards", word, sound, text_of(last), found);
     return found;
 }
 
@@ -77,6 +85,18 @@ void remember_on_postgres(storage::Tx& tx, base::CountyId county, const std::vec
                county, base::joined(terms, " "), base::joined(sounds, " "), base::joined(reversed, " "));
 }
 
+/// Three letters after three: what holds them all nearly always holds the part, and every further group of
+/// letters would cost the walk through one more list.
+std::string trigrams_of(const std::string& part)
+{
+    constexpr std::size_t most_groups = 4;
+    auto letters = letters_of(part);
+    std::vector<std::string> groups;
+    for (std::size_t at = 0; at < letters.size() && groups.size() < most_groups; at += 3)
+        groups.push_back("\"" + text_of(letters.substr(std::min(at, letters.size() - 3), 3)) + "\"");
+    return base::joined(groups, " AND ");
+}
+
 } // namespace
 
 std::vector<std::string> spellings(const std::string& word)
@@ -100,8 +120,21 @@ void remember_terms(storage::Tx& tx, base::CountyId county, const std::vector<st
     for (auto& term : terms)
         if (!has_digit(term) && letters_of(term).size() >= 3) kept.push_back(term);
     if (kept.empty()) return;
-    if (tx.dialect() == storage::Dialect::sqlite) remember_on_sqlite(tx, county, kept);
-    else remember_on_postgres(tx, county, kept);
+    if (tx.dialect() == storage::Dialect::sqlite)
+        remember_on_sqlite(tx, county, kept);
+    else
+        remember_on_postgres(tx, county, kept);
+}
+
+std::optional<std::vector<std::string>> terms_from(storage::Reader& reader, base::CountyId county,
+                                                   const std::string& beginning, int limit)
+{
+    if (has_digit(beginning)) return std::nullopt;
+    auto found = reader.all<std::string>("select term from search_term where county = $1 and term >= $2 "
+                                         "and term < $3 limit $4",
+                                         county, beginning, end_of_range(beginning), limit + 1);
+    if (static_cast<int>(found.size()) > limit) return std::nullopt;
+    return found;
 }
 
 std::vector<std::string> terms_with(storage::Reader& reader, base::CountyId county, const std::string& part,
@@ -111,8 +144,9 @@ std::vector<std::string> terms_with(storage::Reader& reader, base::CountyId coun
     // Folded words are letters and digits only, so that neither quoting below can be broken.
     if (reader.dialect() == storage::Dialect::sqlite)
         return reader.all<std::string>(
-            "select term from search_term_part where term match $1 and county = $2 limit $3",
-            "\"" + part + "\"", county, limit);
+            "select term from search_term_part where search_term_part match $1 and instr(term, $2) > 0 "
+            "and county = $3 limit $4",
+            trigrams_of(part), part, county, limit);
     return reader.all<std::string>("select term from search_term where county = $1 and term like $2 limit $3",
                                    county, "%" + part + "%", limit);
 }
@@ -127,10 +161,9 @@ std::vector<std::string> terms_like(storage::Reader& reader, base::CountyId coun
                                         "and sound < $3 order by sound limit $4",
                                         county, sound, end_of_range(sound), limit);
     std::set<std::string> known(like.begin(), like.end());
-    for (auto& entry : neighbours(reader, county, sound)) {
+    for (auto& term : neighbours(reader, county, word, sound)) {
         if (static_cast<int>(like.size()) >= limit) break;
-        bool is_near = is_within_one_error(sound, entry.sound) || is_within_one_error(word, entry.term);
-        if (is_near && known.insert(entry.term).second) like.push_back(entry.term);
+        if (known.insert(term).second) like.push_back(term);
     }
     return like;
 }

@@ -3,6 +3,7 @@
 
 #include "kernel/storage/reader.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,10 @@ std::vector<std::string> terms_of(std::string_view text);
 std::vector<std::string> spellings(const std::string& word);
 /// Adds words to the dictionary.
 void remember_terms(storage::Tx& tx, base::CountyId county, const std::vector<std::string>& terms);
+/// The words that begin with `beginning`; nothing when there are more than `limit` or when it holds a digit:
+/// the dictionary leaves out words with digits.
+std::optional<std::vector<std::string>> terms_from(storage::Reader& reader, base::CountyId county,
+                                                   const std::string& beginning, int limit);
 /// Words that hold `part` (three letters at least), not more than `limit`.
 std::vector<std::string> terms_with(storage::Reader& reader, base::CountyId county, const std::string& part,
                                     int limit);

@@ -1,4 +1,5 @@
 create extension if not exists pg_trgm;
+alter table search_document add column title_words text not null default '';
 alter table search_document add column words tsvector;
 create index search_document_words on search_document using gin (words);
 -- Ranges over sounds need the order of bytes.

@@ -1,4 +1,4 @@
--- What can be found. The rows that a search walks through are small; long texts stand apart.
+-- What can be found. Long texts stand apart, so that the rows a search walks through are small.
 create table search_document (
     county      @id not null,
     doc         @id not null,
@@ -8,7 +8,6 @@ create table search_document (
     owner       @id not null,
     conf        bigint not null,
     title       text not null,
-    title_words text not null,
     primary key (county, kind, record, language)
 ) @keyed;
 create unique index search_document_doc on search_document (county, doc);

@@ -123,6 +123,45 @@ TEST_CASE("every spelling finds its record")
     });
 }
 
+TEST_CASE("when no document holds all of three words, those with most of them are a guess")
+{
+    test::on_both_databases([](storage::Database& database) {
+        fill(database);
+        auto hits = ask(database, "Beratung Zittau Schwimmbad");
+        CHECK(hits.total == 1);
+        CHECK(first(hits) == 3);
+        CHECK(hits.is_guess);
+        CHECK(first(ask(database, "Kinder Unterricht Kurs Rathaus")) == 2);
+        CHECK(first(ask(database, "Sprchcafé Markt Rathaus")) == 1);
+        for (auto* too_little : {"Zittau Schwimmbad", "Zittau Schwimmbad Rathaus", "Kinder Kurs Rathaus Bad"}) {
+            INFO(std::string(too_little));
+            CHECK(ask(database, too_little).total == 0);
+        }
+        Query hidden{"Beratung Zittau Schwimmbad", "de", {}, {"owner = ?", {std::int64_t{1}}}};
+        CHECK(ask(database, hidden).total == 0);
+    });
+}
+
+TEST_CASE("somebody who sees little finds it among what others see, and a changed audience counts at once")
+{
+    test::on_both_databases([](storage::Database& database) {
+        storage::migrate(database, storage::embedded_migrations({"storage", "search"}));
+        Document mine{"offer", 1, "de", "Beratung", "x", {77}, 1};
+        database.transact([&](storage::Tx& tx) {
+            put(tx, {1}, mine);
+            for (int i = 2; i < 500; ++i) put(tx, {1}, {"offer", i, "de", "Beratung", "x", {1}, 0});
+        });
+        Query query{"Beratung", "de", {}, {"owner = ? and conf <= ?", {std::int64_t{77}, std::int64_t{1}}}};
+        CHECK(ask(database, query).total == 1);
+        CHECK(first(ask(database, query)) == 1);
+        mine.owner = {78};
+        database.transact([&](storage::Tx& tx) { put(tx, {1}, mine); });
+        CHECK(ask(database, query).total == 0);
+        query.visible = {};
+        CHECK(ask(database, query).total == most_candidates);
+    });
+}
+
 TEST_CASE("titles come before texts, and whole words before beginnings before parts")
 {
     test::on_both_databases([](storage::Database& database) {

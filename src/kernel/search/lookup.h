@@ -1,0 +1,57 @@
+#pragma once
+// Documents that match an expression and that somebody may see, from either database.
+
+#include "kernel/search/audience.h"
+#include "kernel/search/match.h"
+
+#include <functional>
+#include <set>
+
+namespace landlotse::search {
+
+/// What ranking needs to know of a document.
+struct Row {
+    std::int64_t doc = 0;
+    std::string kind;
+    std::int64_t record = 0;
+    std::string language, title_words;
+};
+BOOST_DESCRIBE_STRUCT(Row, (), (doc, kind, record, language, title_words))
+
+/// The query's own filter and its kinds.
+storage::Condition seen_by(const Query& query);
+
+class Lookup {
+public:
+    Lookup(storage::Reader& reader, base::CountyId county, const Query& query);
+
+    /// False when nothing at all can be found.
+    bool sees_anything() const;
+
+    struct Batch {
+        std::vector<Row> rows;   ///< without those of earlier batches
+        bool is_last = true;     ///< nothing older matches
+        std::int64_t oldest = 0; ///< where the next batch goes on
+    };
+    /// At most `most_candidates` documents, newest first, with numbers below `before`.
+    Batch matches(const std::string& expression, Place place, std::int64_t before);
+    /// True when anything matches.
+    bool any(const std::string& expression);
+
+private:
+    void rows_on_sqlite(const std::string& expression, Place place, std::int64_t before, int limit,
+                        const storage::RowSink& sink);
+    Batch on_sqlite(const std::string& expression, Place place, std::int64_t before);
+    void rows_on_postgres(const std::string& expression, std::int64_t before, int limit,
+                          const std::function<void(Row)>& sink);
+    Batch on_postgres(const std::string& expression, std::int64_t before);
+    std::string within_audience(const std::string& expression) const;
+
+    storage::Reader& reader_;
+    base::CountyId county_;
+    const Query& query_;
+    Audiences audiences_;
+    std::set<std::int64_t> known_;
+};
+
+} // namespace landlotse::search
