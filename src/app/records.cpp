@@ -3,6 +3,7 @@
 #include "app/command.h"
 #include "app/house.h"
 #include "kernel/record/sheets.h"
+#include "kernel/search/search.h"
 #include "kernel/sheet/csv.h"
 #include "kernel/sheet/table.h"
 #include "kernel/sheet/xlsx.h"
@@ -67,6 +68,8 @@ int import_records(const Input& input)
         record::apply_import(deed, kind, plan);
         return std::string();
     });
+    // Many new words: the search's index is joined now rather than in the night.
+    if (done) database->transact([&](storage::Tx& tx) { search::forget_unused_words(tx, county.id); });
     for (auto& fault : plan.faults) fmt::print(stderr, "{}\n", sentence(path, fault));
     if (plan.fault_count > 0) {
         fmt::print("{}: {} rows, {} faults, nothing imported\n", path, table->rows.size(), plan.fault_count);

@@ -74,7 +74,7 @@ test("the directory", { skip }, async (t) => {
         const region = regions[0].name;
         await page.goto(`${house.url}/office/places/import`);
         const send = async (text) => {
-            await page.getByLabel("Tabelle").setInputFiles({ name: "orte.csv", mimeType: "text/csv", buffer: Buffer.from(text, "utf8") });
+            await page.locator("input[type=file]").setInputFiles({ name: "orte.csv", mimeType: "text/csv", buffer: Buffer.from(text, "utf8") });
             await page.getByRole("button", { name: "Prüfen" }).click();
         };
         await send(`name;actor;region;kind\nTreff eins;${actor};${region};meeting_place\nTreff zwei;Niemand;${region};meeting_place\n`);
