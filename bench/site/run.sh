@@ -38,6 +38,7 @@ CONF
 /usr/sbin/nginx -c "$work/nginx.conf" 2>/dev/null
 # Every request asks for an address that was never asked for, so that every page is read and rendered anew.
 cat >"$work/fresh.lua" <<'LUA'
+math.randomseed(os.time())
 local n = 0
 function request() n = n + 1; return wrk.format("GET", "/de/offers?page=" .. (n % 4000 + 1) .. "&fresh=" .. n .. "-" .. tostring(math.random(1e9))) end
 LUA

@@ -256,9 +256,19 @@ std::string Translator::number(double value, int digits) const
 
 std::string Translator::language_name(std::string_view code) const
 {
+    // ICU loads a table for every question; lists ask the same few hundred times.
+    static std::shared_mutex mutex;
+    static std::map<std::string, std::string> known;
+    auto key = fmt::format("{}|{}", language_.code, code);
+    {
+        std::shared_lock lock(mutex);
+        if (auto found = known.find(key); found != known.end()) return found->second;
+    }
     std::unique_ptr<icu::LocaleDisplayNames> names(icu::LocaleDisplayNames::createInstance(locale_of(language_)));
     icu::UnicodeString out;
-    return utf8(names->languageDisplayName(std::string(code).c_str(), out));
+    auto name = utf8(names->languageDisplayName(std::string(code).c_str(), out));
+    std::unique_lock lock(mutex);
+    return known.emplace(key, name).first->second;
 }
 
 std::string Translator::days_from(base::Day today, base::Day day) const

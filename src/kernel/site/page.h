@@ -9,7 +9,11 @@
 #include "kernel/record/kind.h"
 #include "kernel/storage/database.h"
 
+#include <any>
+#include <atomic>
 #include <functional>
+#include <map>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -35,6 +39,41 @@ struct Settings {
     std::function<std::string()> metrics; ///< Prometheus text; set while a server runs
 };
 
+/// Small answers that change only when somebody writes: how many offers there are, which languages occur.
+/// Forgotten as a whole with every change.
+class Memo {
+public:
+    /// The number or text known under `key`, made by `make` if it is not.
+    template<class T, class F>
+    T value(const std::string& key, F&& make)
+    {
+        {
+            std::lock_guard lock(mutex_);
+            auto found = known_.find(key);
+            if (found != known_.end())
+                if (auto* value = std::any_cast<T>(&found->second)) return *value;
+        }
+        auto generation = generation_.load();
+        T made = make();
+        std::lock_guard lock(mutex_);
+        // What was read before a change must not be kept after it; thousands of filters must not fill memory.
+        if (generation == generation_ && known_.size() < 2000) known_.insert_or_assign(key, made);
+        return made;
+    }
+
+    void forget()
+    {
+        std::lock_guard lock(mutex_);
+        ++generation_;
+        known_.clear();
+    }
+
+private:
+    std::mutex mutex_;
+    std::atomic<std::uint64_t> generation_{0};
+    std::map<std::string, std::any> known_;
+};
+
 struct Page {
     const http::Request& request;
     storage::Database& database;
@@ -46,6 +85,7 @@ struct Page {
     base::Instant now;
     base::Day today;
     base::IdMaker& ids;
+    Memo& memo;
 
     bool may(std::string_view permission) const;
     bool may(std::string_view permission, const identity::Subject& subject) const;

@@ -112,6 +112,7 @@ bool Site::look_for_changes()
     auto newest = newest_note();
     if (newest_note_.exchange(newest) == newest) return false;
     reload_county();
+    memo_.forget();
     cache_.invalidate_all();
     return true;
 }
@@ -173,7 +174,7 @@ http::Response Site::answer(Visit& visit)
     }
     if (visit.face == Face::office || visit.face == Face::api) load_session(visit);
     Page page{request, database_, house_, settings_, visit.county, visit.actor, i18n::Translator(visit.language),
-              visit.now, std::chrono::floor<std::chrono::days>(visit.now), ids_};
+              visit.now, std::chrono::floor<std::chrono::days>(visit.now), ids_, memo_};
     if (!visit.route) {
         auto allowed = router_.allowed(request.path);
         if (allowed.empty()) return error_page(page, visit.face, 404, "site.error.not_found");
@@ -261,10 +262,19 @@ std::optional<http::Response> Site::refusal(Visit& visit, const Page& page)
 void Site::keep(const Visit& visit, const http::Response& response, http::PageCache::Ticket ticket)
 {
     if (visit.request.target.size() > 300) return; // searches for anything at all would fill the cache
+    if (!was_asked_before(visit.request.target)) return;
     auto copy = response;
     add_headers(visit, copy);
     static const std::vector<std::string> no_tags;
     cache_.put(ticket, visit.request.target, {}, http::make_ready(std::move(copy)), no_tags, visit.route->keep);
+}
+
+/// Making a page ready for keeping (three encodings, compressed well) costs more than rendering it, so only what
+/// is asked a second time is kept.
+bool Site::was_asked_before(std::string_view target)
+{
+    auto hash = std::hash<std::string_view>{}(target);
+    return asked_[hash % asked_.size()].exchange(hash, std::memory_order_relaxed) == hash;
 }
 
 void Site::add_headers(const Visit& visit, http::Response& response) const

@@ -7,6 +7,7 @@
 #include "kernel/http/server.h"
 #include "kernel/site/room.h"
 
+#include <array>
 #include <atomic>
 #include <memory>
 #include <optional>
@@ -54,6 +55,7 @@ private:
     std::optional<http::Response> refusal(Visit& visit, const Page& page);
     void load_session(Visit& visit);
     void keep(const Visit& visit, const http::Response& response, http::PageCache::Ticket ticket);
+    bool was_asked_before(std::string_view target);
     void add_headers(const Visit& visit, http::Response& response) const;
     identity::County county() const;
     std::int64_t newest_note() const;
@@ -66,6 +68,8 @@ private:
     std::vector<Route> routes_;
     http::Router router_;
     http::PageCache cache_;
+    std::array<std::atomic<std::size_t>, 4096> asked_{}; ///< hashes of addresses rendered lately
+    Memo memo_;
     std::unordered_map<std::string, std::shared_ptr<const http::ReadyPage>> assets_;
     mutable std::shared_mutex county_mutex_;
     identity::County county_;

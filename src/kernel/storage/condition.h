@@ -30,6 +30,18 @@ inline Condition operator||(Condition left, const Condition& right)
     return left;
 }
 
+/// The condition as one text, equal for equal conditions: a key for what is remembered about it.
+inline std::string key_of(const Condition& condition)
+{
+    std::string key = condition.sql;
+    for (auto& value : condition.values) {
+        key += '|';
+        if (auto* number = std::get_if<std::int64_t>(&value)) key += std::to_string(*number);
+        else if (auto* text = std::get_if<std::string>(&value)) key += std::to_string(text->size()) + ':' + *text;
+    }
+    return key;
+}
+
 /// Replaces each `?` by $first, $first+1, … The text must not hold a `?` inside quotes.
 inline std::string numbered(const std::string& sql, int first = 1)
 {

@@ -53,7 +53,7 @@ http::Response entered(const site::Page& page, const LoggedIn& in)
         if (auto found = identity::actor_for(reader, page.county.id, in.person, page.today)) actor = *found;
     });
     actor.session = base::sha256_hex(in.cookie);
-    site::Page inside{page.request, page.database, page.house, page.settings, page.county, actor, page.t, page.now, page.today, page.ids};
+    site::Page inside{page.request, page.database, page.house, page.settings, page.county, actor, page.t, page.now, page.today, page.ids, page.memo};
     auto response = in.needs_code ? code_page(inside, {}, 200) : site::continue_after_login(inside);
     return response.with("Set-Cookie", site::session_cookie(page.request.secure, in.cookie));
 }

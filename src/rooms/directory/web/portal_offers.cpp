@@ -131,8 +131,8 @@ Html level_select(const site::Page& page)
 
 Html offer_filters(const site::Page& page, const Municipalities& towns)
 {
-    auto codes = page.read([&](storage::Reader& reader) {
-        return portal::languages_in_use(reader, *offer_kind(), page.county.id);
+    auto codes = page.memo.value<std::set<std::string>>("offer languages", [&] {
+        return page.read([&](storage::Reader& reader) { return portal::languages_in_use(reader, *offer_kind(), page.county.id); });
     });
     html::Question words{
         "q", page.t("directory.portal.words"), {}, {}, {std::string(page.request.query_value("q"))}, {}};
@@ -151,8 +151,10 @@ http::Response offers(const site::Page& page)
 {
     auto towns = municipalities_of(page);
     auto where = portal::offers_that_fit(narrowing_of(page, towns), page.today);
-    auto total = page.read([&](storage::Reader& reader) {
-        return record::count(reader, *offer_kind(), page.county.id, portal::open() && where);
+    auto total = page.memo.value<std::int64_t>("offer count " + storage::key_of(where), [&] {
+        return page.read([&](storage::Reader& reader) {
+            return record::count(reader, *offer_kind(), page.county.id, portal::open() && where);
+        });
     });
     int pages = static_cast<int>((total + offers_per_page - 1) / offers_per_page);
     auto asked = base::whole_number(page.request.query_value("page")).value_or(1);

@@ -78,13 +78,15 @@ std::optional<std::int64_t> Municipalities::meant(std::string_view slug) const
 
 Municipalities municipalities_of(const site::Page& page)
 {
-    return page.read([&](storage::Reader& reader) {
-        Municipalities places;
-        places.all = regions::municipalities(reader, page.county.id);
-        std::vector<std::int64_t> ids;
-        for (auto& one : places.all) ids.push_back(one.record.id);
-        places.slugs = record::slugs_of(reader, *region_kind(), page.county.id, ids);
-        return places;
+    return page.memo.value<Municipalities>("municipalities", [&] {
+        return page.read([&](storage::Reader& reader) {
+            Municipalities places;
+            places.all = regions::municipalities(reader, page.county.id);
+            std::vector<std::int64_t> ids;
+            for (auto& one : places.all) ids.push_back(one.record.id);
+            places.slugs = record::slugs_of(reader, *region_kind(), page.county.id, ids);
+            return places;
+        });
     });
 }
 
