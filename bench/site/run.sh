@@ -40,7 +40,7 @@ CONF
 cat >"$work/fresh.lua" <<'LUA'
 math.randomseed(os.time())
 local n = 0
-function request() n = n + 1; return wrk.format("GET", "/de/offers?page=" .. (n % 4000 + 1) .. "&fresh=" .. n .. "-" .. tostring(math.random(1e9))) end
+function request() n = n + 1; return wrk.format("GET", "/de/offers?page=" .. (n % 10 + 1) .. "&fresh=" .. n .. "-" .. tostring(math.random(1e9))) end
 LUA
 rate() { wrk -t1 -c64 -d"${seconds}s" "$@" | awk '/Requests\/sec/ { print $2 }'; }
 median() { sort -g | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }

@@ -7,6 +7,7 @@
 #include "kernel/sheet/csv.h"
 #include "kernel/sheet/table.h"
 #include "kernel/sheet/xlsx.h"
+#include "kernel/storage/migrations.h"
 
 #include <fmt/format.h>
 #include <fstream>
@@ -69,7 +70,10 @@ int import_records(const Input& input)
         return std::string();
     });
     // Many new words: the search's index is joined now rather than in the night.
-    if (done) database->transact([&](storage::Tx& tx) { search::forget_unused_words(tx, county.id); });
+    if (done) database->transact([&](storage::Tx& tx) {
+        search::forget_unused_words(tx, county.id);
+        storage::refresh_statistics(tx);
+    });
     for (auto& fault : plan.faults) fmt::print(stderr, "{}\n", sentence(path, fault));
     if (plan.fault_count > 0) {
         fmt::print("{}: {} rows, {} faults, nothing imported\n", path, table->rows.size(), plan.fault_count);

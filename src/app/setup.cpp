@@ -5,6 +5,7 @@
 #include "kernel/base/text.h"
 #include "kernel/identity/password.h"
 #include "kernel/record/store.h"
+#include "kernel/storage/migrations.h"
 #include "rooms/administration/actions/invite_person.h"
 
 #include <fmt/format.h>
@@ -150,6 +151,7 @@ int demo(const Input& input)
     for (auto& room : house().rooms)
         if (auto* make = std::get_if<0>(&room.upwards.demo)) (*make)(*database, county);
     add_demo_staff(*database, county.id);
+    database->transact([](storage::Tx& tx) { storage::refresh_statistics(tx); });
     fmt::print("The demo county is ready. Everybody's password: {}\n", demo_password);
     for (auto& one : demo_staff) fmt::print("  {:<28} {}\n", one.email, storage::name_of(one.role));
     return 0;

@@ -127,7 +127,7 @@ std::optional<Record> find(storage::Reader& reader, const Kind& kind, base::Coun
 
 std::vector<Record> list(storage::Reader& reader, const Kind& kind, base::CountyId county, const ListQuery& query)
 {
-    auto sql = fmt::format("select {} from {} where county=? and {} order by {} {}, id limit {} offset {}", columns(kind),
+    auto sql = fmt::format("select {} from {} where county=? and ({}) order by {} {}, id limit {} offset {}", columns(kind),
                            kind.table, query.where.sql, query.order, query.is_descending ? "desc" : "asc", query.limit,
                            query.offset);
     std::vector<storage::Value> values{county.value};
@@ -143,7 +143,7 @@ std::int64_t count(storage::Reader& reader, const Kind& kind, base::CountyId cou
     std::vector<storage::Value> values{county.value};
     values.insert(values.end(), where.values.begin(), where.values.end());
     std::int64_t total = 0;
-    reader.each(storage::numbered(fmt::format("select count(*) from {} where county=? and {}", kind.table, where.sql)),
+    reader.each(storage::numbered(fmt::format("select count(*) from {} where county=? and ({})", kind.table, where.sql)),
                 values, [&](const storage::Cells& cells) { total = cells.integer(0); });
     return total;
 }

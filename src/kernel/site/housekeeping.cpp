@@ -3,6 +3,7 @@
 #include "kernel/identity/session.h"
 #include "kernel/mail/outbox.h"
 #include "kernel/search/search.h"
+#include "kernel/storage/migrations.h"
 #include "kernel/storage/operation.h"
 
 namespace landlotse::site {
@@ -19,6 +20,7 @@ Tidied tidy(storage::Database& database, base::CountyId county)
         done.invitations = tx.execute("delete from invitation where county=$1 and expires_at<$2", county, tx.now() - days(30));
         tx.execute("delete from login_throttle where county=$1 and seen_at<$2", county, tx.now() - days(1));
         search::forget_unused_words(tx, county);
+        storage::refresh_statistics(tx);
         return done;
     });
 }

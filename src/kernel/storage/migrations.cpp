@@ -102,6 +102,11 @@ std::string expanded(const Migration& step, Dialect dialect)
     return with_macros(step.sql + "\n" + more, dialect);
 }
 
+void refresh_statistics(Tx& tx)
+{
+    if (tx.dialect() == Dialect::sqlite) tx.script("pragma analysis_limit=1000; analyze");
+}
+
 int migrate(Database& database, const std::vector<Migration>& migrations)
 {
     auto applied = database.transact([&](Tx& tx) {

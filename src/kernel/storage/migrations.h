@@ -32,4 +32,8 @@ std::string expanded(const Migration& migration, Dialect dialect);
 /// knows a step that the program does not, and Error{other} when a step that ran has another checksum.
 int migrate(Database& database, const std::vector<Migration>& migrations);
 
+/// Tells SQLite how its tables are filled, so that it picks the right index; PostgreSQL finds out by itself.
+/// Connections opened later know it.
+void refresh_statistics(Tx& tx);
+
 } // namespace landlotse::storage

@@ -36,7 +36,7 @@ create table record_slug (
     is_current bigint not null,
     primary key (county, region, language, kind, slug)
 ) @keyed;
-create index record_slug_record on record_slug (county, kind, record);
+create index record_slug_record on record_slug (county, kind, record, is_current, language, slug);
 
 create table record_import (
     county   @id not null,
