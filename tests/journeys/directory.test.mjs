@@ -109,6 +109,17 @@ test("the directory", { skip }, async (t) => {
         await assertReads(page, "Braucht Sie");
     });
 
+    await t.test("what nobody found is counted without persons, and the officer sees it (R1.4)", async () => {
+        const visitor = await openPage(browser), page = await openPage(browser);
+        await visitor.goto(`${house.url}/de/search?q=Xylophonunterricht`);
+        await assertReads(visitor, "Nichts gefunden");
+        await visitor.goto(`${house.url}/de/search?q=anna@example.org`);
+        await officer(page, house.url);
+        await page.goto(`${house.url}/office/missed`);
+        await assertReads(page, "xylophonunterricht");
+        assert.ok(!(await page.locator("main").innerText()).includes("anna"), "what may name a person is not kept");
+    });
+
     await t.test("an offer gets its text in Arabic, and the portal shows it", async () => {
         const page = await openPage(browser);
         await officer(page, house.url);

@@ -10,7 +10,7 @@ import { officer, administrator, assertReads } from "./support/people.mjs";
 
 const skip = programMissing();
 const portal = ["", "offers", "places", "contacts", "map", "accessibility", "search?q=deutsch", "search?q=qqqqq", "nowhere"];
-const office = ["today", "account", "directory", "actors", "actors/new", "offers", "offers/new", "offers/import", "places", "contacts", "units", "ties", "regions", "search?q=deutsch"];
+const office = ["today", "account", "directory", "actors", "actors/new", "offers", "offers/new", "offers/import", "places", "contacts", "units", "ties", "regions", "missed", "search?q=deutsch"];
 const administration = ["today", "people", "people/invite", "audit", "county", "directory/import"];
 
 test("pages", { skip }, async (t) => {

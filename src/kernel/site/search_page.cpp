@@ -102,6 +102,24 @@ http::Response search_page(const Page& page)
     return office_page(page, std::move(sheet));
 }
 
+http::Response missed_page(const Page& page)
+{
+    constexpr int shown = 200;
+    auto missed = page.read([&](storage::Reader& reader) { return search::most_missed(reader, page.county.id, shown); });
+    std::vector<std::vector<Html>> rows;
+    for (auto& one : missed)
+        rows.push_back({el("span", {attr("lang", one.language), attr("dir", "auto"), one.text}), html::escaped(page.t.language_name(one.language)),
+                        html::escaped(page.t.number(one.times)), html::escaped(page.t.day(one.last_day))});
+    Sheet sheet;
+    sheet.title = page.t("site.missed.title");
+    sheet.section = "/office/missed";
+    sheet.body = html::page_head(sheet.title, page.t("site.missed.purpose")) +
+                 (rows.empty() ? html::empty_state(page.t("site.missed.none"))
+                               : html::table(sheet.title, {{page.t("site.missed.words"), ""}, {page.t("site.missed.language"), ""},
+                                                           {page.t("site.missed.times"), "", {}, true}, {page.t("site.missed.last"), ""}}, rows));
+    return office_page(page, std::move(sheet));
+}
+
 http::Response portal_search_page(const Page& page)
 {
     std::string words(page.request.query_value("q"));
