@@ -129,7 +129,7 @@ Html level_select(const site::Page& page)
     return html::select_input(question, options, page.t("directory.portal.all"));
 }
 
-Html offer_filters(const site::Page& page, const Municipalities& towns)
+Html made_offer_filters(const site::Page& page, const Municipalities& towns)
 {
     auto codes = page.memo.value<std::set<std::string>>("offer languages", [&] {
         return page.read([&](storage::Reader& reader) { return portal::languages_in_use(reader, *offer_kind(), page.county.id); });
@@ -143,6 +143,15 @@ Html offer_filters(const site::Page& page, const Municipalities& towns)
                   check(page, "women", "directory.portal.women_only") +
                   check(page, "stepfree", "directory.portal.step_free");
     return filter_form(page, selects, checks);
+}
+
+/// The form as it stands before anybody chose something is the same for everybody who reads this language.
+Html offer_filters(const site::Page& page, const Municipalities& towns)
+{
+    constexpr std::string_view names[] = {"q", "municipality", "language", "group", "goal", "level", "free", "childcare", "women", "stepfree"};
+    bool is_narrowed = std::any_of(std::begin(names), std::end(names), [&](auto name) { return !page.request.query_value(name).empty(); });
+    if (is_narrowed) return made_offer_filters(page, towns);
+    return page.memo.value<Html>(fmt::format("offer filters {}", page.t.language().code), [&] { return made_offer_filters(page, towns); });
 }
 
 } // namespace
