@@ -94,7 +94,7 @@ public:
         auto language = i18n::language(request_.path.substr(1, slash - 1));
         page_.emplace(site::Page{request_, world.database, world.house, settings_, county_, actor_,
                                  i18n::Translator(language.value_or(i18n::german())), now,
-                                 std::chrono::floor<std::chrono::days>(now), ids_});
+                                 std::chrono::floor<std::chrono::days>(now), ids_, memo_});
         for (auto& room : world.house.rooms)
             for (std::size_t i = 0; i < room.routes.size(); ++i) {
                 router_.add(room.routes[i].method, room.routes[i].pattern, i);
@@ -118,6 +118,7 @@ private:
     identity::County county_;
     identity::Actor actor_;
     base::IdMaker ids_;
+    site::Memo memo_;
     std::optional<site::Page> page_;
     http::Router router_;
     std::vector<const site::Route*> routes_;
