@@ -110,13 +110,18 @@ http::Response missed_page(const Page& page)
     for (auto& one : missed)
         rows.push_back({el("span", {attr("lang", one.language), attr("dir", "auto"), one.text}), html::escaped(page.t.language_name(one.language)),
                         html::escaped(page.t.number(one.times)), html::escaped(page.t.day(one.last_day))});
+    std::vector<html::Column> columns;
+    for (auto key : {"site.missed.words", "site.missed.language", "site.missed.times", "site.missed.last"}) {
+        html::Column column;
+        column.label = page.t(key);
+        column.is_number = std::string_view(key) == "site.missed.times";
+        columns.push_back(std::move(column));
+    }
     Sheet sheet;
     sheet.title = page.t("site.missed.title");
     sheet.section = "/office/missed";
-    sheet.body = html::page_head(sheet.title, page.t("site.missed.purpose")) +
-                 (rows.empty() ? html::empty_state(page.t("site.missed.none"))
-                               : html::table(sheet.title, {{page.t("site.missed.words"), ""}, {page.t("site.missed.language"), ""},
-                                                           {page.t("site.missed.times"), "", {}, true}, {page.t("site.missed.last"), ""}}, rows));
+    auto body = rows.empty() ? html::empty_state(page.t("site.missed.none")) : html::table(sheet.title, columns, rows);
+    sheet.body = html::page_head(sheet.title, page.t("site.missed.purpose")) + body;
     return office_page(page, std::move(sheet));
 }
 
