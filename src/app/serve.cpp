@@ -86,9 +86,6 @@ int serve(const Input& input)
     auto county = county_of(*database); // a clear word now is better than empty pages later
     site::Settings settings;
     settings.public_address = input.value("public-address");
-    settings.data = input.value("data");
-    settings.smtp = input.value("smtp");
-    settings.mail_from = input.value("mail-from");
     site::Site site(*database, house(), settings, clock);
     auto options = server_options(input, site);
     http::Server server(options, site);

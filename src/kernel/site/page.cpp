@@ -22,8 +22,6 @@ std::string Page::to(std::string_view portal_path) const
 
 bool Page::is_restoring() const { return request.has_form("_restore"); }
 
-bool Page::wants_json() const { return request.path.starts_with("/api/"); }
-
 std::string Page::absolute(std::string_view path) const
 {
     if (!settings.public_address.empty()) return settings.public_address + std::string(path);

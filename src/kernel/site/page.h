@@ -32,10 +32,6 @@ enum class Face {
 /// Settings of a running installation.
 struct Settings {
     std::string public_address;  ///< `https://portal.landkreis.de`; empty = as the request says
-    bool require_totp = false;
-    std::string data;            ///< `--data`
-    std::string smtp;            ///< `smtp://host:port`; empty = no mail leaves
-    std::string mail_from;
     std::function<std::string()> metrics; ///< Prometheus text; set while a server runs
 };
 
@@ -103,8 +99,6 @@ struct Page {
     std::string to(std::string_view portal_path) const;
     /// True when an expired form came back with its text: show it, do not act.
     bool is_restoring() const;
-    /// True for requests that want JSON instead of a page.
-    bool wants_json() const;
     /// Absolute address of a path on this site.
     std::string absolute(std::string_view path) const;
 };

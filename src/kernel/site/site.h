@@ -19,7 +19,7 @@ namespace landlotse::site {
 
 /// Counts for `/metrics`, without persons.
 struct Counts {
-    std::atomic<std::uint64_t> pages{0}, forms{0}, refused{0}, failed{0}, logins{0};
+    std::atomic<std::uint64_t> pages{0}, forms{0}, refused{0}, failed{0};
 };
 
 class Site final : public http::Handler {
