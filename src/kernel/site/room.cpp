@@ -37,14 +37,17 @@ House assemble(std::vector<Room> rooms)
         house.permissions.add(room.permissions);
         house.kinds.insert(house.kinds.end(), room.kinds.begin(), room.kinds.end());
         house.navigation.insert(house.navigation.end(), room.navigation.begin(), room.navigation.end());
+        house.portal_entries.insert(house.portal_entries.end(), room.portal_entries.begin(),
+                                    room.portal_entries.end());
     }
     for (auto& room : rooms)
         for (auto& route : room.routes)
             if (!house.permissions.knows(route.permission))
                 throw std::logic_error(fmt::format("route {} {} has no permission row ({})", http::name_of(route.method),
                                                    route.pattern, route.permission));
-    std::stable_sort(house.navigation.begin(), house.navigation.end(),
-                     [](auto& a, auto& b) { return a.order < b.order; });
+    auto in_order = [](auto& a, auto& b) { return a.order < b.order; };
+    std::stable_sort(house.navigation.begin(), house.navigation.end(), in_order);
+    std::stable_sort(house.portal_entries.begin(), house.portal_entries.end(), in_order);
     house.rooms = std::move(rooms);
     return house;
 }

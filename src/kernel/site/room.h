@@ -63,6 +63,15 @@ struct NavigationEntry {
     int order = 0;
 };
 
+/// A way into the portal on its start page. `label` has a sentence beside it under `{label}.hint`.
+struct PortalEntry {
+    std::string label; ///< message key
+    std::string icon;
+    std::string href;  ///< below the language, with an open query where there is one: `offers?goal=work&`
+    int order = 0;
+    bool is_lead = false; ///< the one or two that most people come for
+};
+
 struct Room {
     std::string name;
     int level = 1;
@@ -70,6 +79,7 @@ struct Room {
     std::vector<identity::PermissionRow> permissions;
     record::Kinds kinds;
     std::vector<NavigationEntry> navigation;
+    std::vector<PortalEntry> portal_entries;
     Upwards upwards;
 };
 
@@ -79,6 +89,7 @@ struct House {
     identity::Permissions permissions;
     record::Kinds kinds;
     std::vector<NavigationEntry> navigation; ///< in order
+    std::vector<PortalEntry> portal_entries; ///< in order
 };
 
 /// Puts rooms together. Throws std::logic_error for a route without a permission row or an offer without an

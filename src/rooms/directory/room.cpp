@@ -107,6 +107,15 @@ void add_portal_pages(site::Room& room)
     add("municipalities/{slug}", web::municipality, seconds(60));
     add("map", web::map, minutes(5));
     add("accessibility", web::accessibility, minutes(5));
+    // Steps of ten leave room for what later rooms bring.
+    room.portal_entries = {{"directory.portal.entry.contacts", "people", "contacts?", 20, true},
+                           {"directory.portal.entry.german", "book", "offers?goal=language&", 30},
+                           {"directory.portal.entry.offers", "calendar", "offers?", 40},
+                           {"directory.portal.entry.work", "chart", "offers?goal=work&", 50},
+                           {"directory.portal.entry.housing", "home", "offers?goal=housing&", 60},
+                           {"directory.portal.entry.meet", "chat", "offers?goal=living_together&", 70},
+                           {"directory.portal.entry.women", "woman", "offers?women=1&", 80},
+                           {"directory.portal.entry.places", "place", "places?", 90}};
 }
 
 } // namespace

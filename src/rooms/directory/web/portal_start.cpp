@@ -2,7 +2,6 @@
 
 #include "rooms/directory/web/portal_parts.h"
 
-#include <array>
 #include <fmt/format.h>
 
 namespace landlotse::directory::web {
@@ -14,25 +13,8 @@ using html::Html;
 
 namespace {
 
-struct Entry {
-    std::string_view name; ///< part of the message keys
-    std::string_view icon;
-    std::string_view href; ///< below the language, with an open query where there is one
-};
-
-constexpr std::array<Entry, 8> entries = {{
-    {"contacts", "people", "contacts?"},
-    {"german", "book", "offers?goal=language&"},
-    {"offers", "calendar", "offers?"},
-    {"work", "chart", "offers?goal=work&"},
-    {"housing", "home", "offers?goal=housing&"},
-    {"meet", "chat", "offers?goal=living_together&"},
-    {"women", "woman", "offers?women=1&"},
-    {"places", "place", "places?"},
-}};
-
 /// The choice of a municipality goes on into every entry, in the address and not in a cookie.
-std::string entry_href(const site::Page& page, const Entry& entry, const std::string& municipality)
+std::string entry_href(const site::Page& page, const site::PortalEntry& entry, const std::string& municipality)
 {
     auto href = page.to(entry.href);
     if (!municipality.empty()) return fmt::format("{}municipality={}", href, municipality);
@@ -40,14 +22,13 @@ std::string entry_href(const site::Page& page, const Entry& entry, const std::st
     return href;
 }
 
-Html entry_link(const site::Page& page, const Entry& entry, const std::string& municipality)
+Html entry_link(const site::Page& page, const site::PortalEntry& entry, const std::string& municipality)
 {
-    auto key = fmt::format("directory.portal.entry.{}", entry.name);
-    return el("li", {el("a", {cls(entry.name == "contacts" ? "entry entry--lead" : "entry"),
+    return el("li", {el("a", {cls(entry.is_lead ? "entry entry--lead" : "entry"),
                               attr("href", entry_href(page, entry, municipality)),
                               el("span", {cls("entry__sign"), html::icon(entry.icon)}),
-                              el("span", {cls("entry__title"), page.t(key)}),
-                              el("span", {cls("entry__hint"), page.t(key + ".hint")})})});
+                              el("span", {cls("entry__title"), page.t(entry.label)}),
+                              el("span", {cls("entry__hint"), page.t(entry.label + ".hint")})})});
 }
 
 Html search_form(const site::Page& page)
@@ -106,7 +87,7 @@ http::Response start(const site::Page& page)
     std::string chosen;
     if (auto id = towns.meant(page.request.query_value("municipality"))) chosen = towns.slugs.at(*id);
     std::vector<Html> links;
-    for (auto& entry : entries) links.push_back(entry_link(page, entry, chosen));
+    for (auto& entry : page.house.portal_entries) links.push_back(entry_link(page, entry, chosen));
     auto hero = el(
         "div", {cls("hero"),
                 el("div", {cls("page stack"),
