@@ -14,6 +14,7 @@ pkg_check_modules(ZLIB REQUIRED IMPORTED_TARGET zlib)
 pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
 pkg_check_modules(ZIP REQUIRED IMPORTED_TARGET libzip)
 pkg_check_modules(PUGIXML REQUIRED IMPORTED_TARGET pugixml)
+pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
 pkg_check_modules(QRENCODE REQUIRED IMPORTED_TARGET libqrencode)
 find_package(date REQUIRED)
 
@@ -22,7 +23,7 @@ target_link_libraries(house_libraries INTERFACE
   Threads::Threads Boost::json date::date-tz
   PkgConfig::FMT PkgConfig::SQLITE PkgConfig::PQ PkgConfig::ICU PkgConfig::SODIUM PkgConfig::CRYPTO
   PkgConfig::CURL PkgConfig::BROTLI PkgConfig::ZLIB PkgConfig::XLSXWRITER PkgConfig::ZIP
-  PkgConfig::PUGIXML PkgConfig::QRENCODE)
+  PkgConfig::PUGIXML PkgConfig::QRENCODE PkgConfig::XXHASH)
 target_compile_definitions(house_libraries INTERFACE
   BOOST_ASIO_SEPARATE_COMPILATION BOOST_BEAST_SEPARATE_COMPILATION BOOST_ASIO_NO_DEPRECATED
   BOOST_ALLOW_DEPRECATED_HEADERS)

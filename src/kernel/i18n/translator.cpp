@@ -76,9 +76,32 @@ Messages load()
 }
 
 /// Patterns compiled once per language and key. Plain texts without braces or quotes skip ICU altogether.
+/// A MessageFormat is not safe for two threads, and a fresh copy builds its number format anew: copies that are
+/// done go back and wait for the next use.
 struct Compiled {
     std::string plain;
     std::unique_ptr<icu::MessageFormat> format;
+    mutable std::mutex mutex;
+    mutable std::vector<std::unique_ptr<icu::MessageFormat>> idle;
+
+    std::unique_ptr<icu::MessageFormat> borrow() const
+    {
+        {
+            std::lock_guard lock(mutex);
+            if (!idle.empty()) {
+                auto one = std::move(idle.back());
+                idle.pop_back();
+                return one;
+            }
+        }
+        return std::unique_ptr<icu::MessageFormat>(format->clone());
+    }
+
+    void give_back(std::unique_ptr<icu::MessageFormat> one) const
+    {
+        std::lock_guard lock(mutex);
+        if (idle.size() < 4) idle.push_back(std::move(one));
+    }
 };
 
 icu::Locale locale_of(const Language& language)
@@ -148,7 +171,7 @@ std::string utf8(const icu::UnicodeString& text)
     return out;
 }
 
-std::string filled(const icu::MessageFormat& format, const std::vector<NamedArgument>& args)
+std::string filled(const Compiled& message, const std::vector<NamedArgument>& args)
 {
     std::vector<icu::UnicodeString> names;
     std::vector<icu::Formattable> values;
@@ -158,9 +181,9 @@ std::string filled(const icu::MessageFormat& format, const std::vector<NamedArgu
     }
     UErrorCode status = U_ZERO_ERROR;
     icu::UnicodeString out;
-    // MessageFormat is not safe for two threads; a clone costs less than a lock held while formatting.
-    std::unique_ptr<icu::MessageFormat> own(format.clone());
+    auto own = message.borrow();
     own->format(names.data(), values.data(), static_cast<int>(names.size()), out, status);
+    message.give_back(std::move(own));
     return U_FAILURE(status) ? std::string() : utf8(out);
 }
 
@@ -206,7 +229,7 @@ std::string Translator::say(std::string_view key, const std::vector<NamedArgumen
     for (auto code : {language_.code, std::string_view("en"), std::string_view("de")})
         if ((message = Store::instance().find(code, key))) break;
     if (!message) return fmt::format("⟦{}⟧", key);
-    return message->format ? filled(*message->format, args) : message->plain;
+    return message->format ? filled(*message, args) : message->plain;
 }
 
 std::string Translator::operator()(std::string_view key, std::initializer_list<NamedArgument> args) const

@@ -125,12 +125,37 @@ std::optional<Record> find(storage::Reader& reader, const Kind& kind, base::Coun
     return found;
 }
 
+namespace {
+
+std::string order_of(const ListQuery& query)
+{
+    return fmt::format("order by {} {}, id", query.order, query.is_descending ? "desc" : "asc");
+}
+
+std::string select_ids(const Kind& kind, const ListQuery& query)
+{
+    return fmt::format("select id from {} where county=? and ({}) {} limit {} offset {}", kind.table, query.where.sql,
+                       order_of(query), query.limit, query.offset);
+}
+
+} // namespace
+
+std::vector<std::int64_t> ids_of(storage::Reader& reader, const Kind& kind, base::CountyId county, const ListQuery& query)
+{
+    std::vector<storage::Value> values{county.value};
+    values.insert(values.end(), query.where.values.begin(), query.where.values.end());
+    std::vector<std::int64_t> ids;
+    reader.each(storage::numbered(select_ids(kind, query)), values,
+                [&](const storage::Cells& cells) { ids.push_back(cells.integer(0)); });
+    return ids;
+}
+
 std::vector<Record> list(storage::Reader& reader, const Kind& kind, base::CountyId county, const ListQuery& query)
 {
-    auto sql = fmt::format("select {} from {} where county=? and ({}) order by {} {}, id limit {} offset {}", columns(kind),
-                           kind.table, query.where.sql, query.order, query.is_descending ? "desc" : "asc", query.limit,
-                           query.offset);
-    std::vector<storage::Value> values{county.value};
+    // Rows that a later page leaves behind are passed over in the index; only those shown are read whole.
+    auto sql = fmt::format("select {} from {} where county=? and id in ({}) {}", columns(kind), kind.table,
+                           select_ids(kind, query), order_of(query));
+    std::vector<storage::Value> values{county.value, county.value};
     values.insert(values.end(), query.where.values.begin(), query.where.values.end());
     std::vector<Record> records;
     reader.each(storage::numbered(sql), values,

@@ -22,6 +22,8 @@ struct ListQuery {
 
 std::optional<Record> find(storage::Reader& reader, const Kind& kind, base::CountyId county, std::int64_t id);
 std::vector<Record> list(storage::Reader& reader, const Kind& kind, base::CountyId county, const ListQuery& query);
+/// The same, ids only, in order: for pages that remember what a record looks like.
+std::vector<std::int64_t> ids_of(storage::Reader& reader, const Kind& kind, base::CountyId county, const ListQuery& query);
 std::int64_t count(storage::Reader& reader, const Kind& kind, base::CountyId county, const storage::Condition& where);
 /// Titles of records by id, for showing references. Archived ones included.
 std::map<std::int64_t, std::string> titles(storage::Reader& reader, const Kind& kind, base::CountyId county,

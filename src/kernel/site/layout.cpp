@@ -6,6 +6,7 @@
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
+#include <memory>
 
 namespace landlotse::site {
 
@@ -79,19 +80,18 @@ Html office_bar(const Page& page)
 
 // ---- portal --------------------------------------------------------------------------------------------
 
-/// The address of this page in another language.
-std::string in_language(const Page& page, std::string_view code)
-{
-    auto rest = page.request.target.substr(std::min(page.request.target.size(), page.request.target.find('/', 1)));
-    return fmt::format("/{}{}", code, rest.empty() ? "/" : rest);
-}
+/// Stand in the kept frame for the part of this page's address behind the language, and for the site's own.
+constexpr char mark = '\x1a';
+constexpr std::string_view rest_mark = "\x1ar", site_mark = "\x1as";
+
+std::string in_language(std::string_view code) { return fmt::format("/{}{}", code, rest_mark); }
 
 Html language_menu(const Page& page)
 {
     std::vector<Html> items;
     for (auto& language : i18n::languages()) {
         bool current = language == page.t.language();
-        items.push_back(el("a", {attr("href", in_language(page, language.code)), attr("lang", std::string(language.code)),
+        items.push_back(el("a", {attr("href", in_language(language.code)), attr("lang", std::string(language.code)),
                                  attr("hreflang", std::string(language.code)), attr("dir", std::string(i18n::direction_name(language))),
                                  current ? attr("aria-current", "true") : html::Attribute{}, language.own_name}));
     }
@@ -100,12 +100,12 @@ Html language_menu(const Page& page)
                           el("div", {cls("drop__body"), items})});
 }
 
-Html alternates(const Page& page)
+Html alternates()
 {
     std::vector<Html> links;
     for (auto& language : i18n::languages())
         links.push_back(el("link", {attr("rel", "alternate"), attr("hreflang", std::string(language.code)),
-                                    attr("href", page.absolute(in_language(page, language.code)))}));
+                                    attr("href", fmt::format("{}{}", site_mark, in_language(language.code)))}));
     return html::fragment({links});
 }
 
@@ -123,6 +123,38 @@ Html portal_footer(const Page& page)
                                                    html::link("/office/today", page.t("site.for_staff"))})});
 }
 
+/// What is the same on every page of the portal in one language, but for its address.
+struct Frame {
+    std::string head, top, bottom;
+};
+
+std::shared_ptr<const Frame> frame_of(const Page& page)
+{
+    return page.memo.value<std::shared_ptr<const Frame>>(fmt::format("frame {}", page.t.language().code), [&] {
+        return std::make_shared<const Frame>(Frame{alternates().text(), (skip_link(page) + portal_header(page)).text(),
+                                                   portal_footer(page).text()});
+    });
+}
+
+/// The kept markup with this page's address in it.
+Html with_address(const Page& page, std::string_view kept)
+{
+    auto& target = page.request.target;
+    std::string_view behind = std::string_view(target).substr(std::min(target.size(), target.find('/', 1)));
+    std::string rest, site;
+    html::append_escaped(rest, behind.empty() ? "/" : behind);
+    html::append_escaped(site, page.absolute(""));
+    std::string out;
+    out.reserve(kept.size() + i18n::languages().size() * (rest.size() + site.size()));
+    for (std::size_t from = 0; from < kept.size();) {
+        auto at = std::min(kept.size(), kept.find(mark, from));
+        out.append(kept, from, at - from);
+        if (at < kept.size()) out += kept.substr(at, 2) == rest_mark ? rest : site;
+        from = at + 2;
+    }
+    return html::trusted(std::move(out));
+}
+
 } // namespace
 
 http::Response office_page(const Page& page, Sheet sheet)
@@ -138,8 +170,9 @@ http::Response portal_page(const Page& page, Sheet sheet)
 {
     auto content = el("main", {cls("page"), attr("id", "content"), attr("tabindex", "-1"),
                                html::breadcrumb(page.t("site.you_are_here"), sheet.crumbs), sheet.body});
-    auto body = el("body", {skip_link(page), portal_header(page), content, portal_footer(page)});
-    return http::html_response(sheet.status, document(page, head(page, sheet, "portal", alternates(page)), body));
+    auto frame = frame_of(page);
+    auto body = el("body", {with_address(page, frame->top), content, html::trusted(frame->bottom)});
+    return http::html_response(sheet.status, document(page, head(page, sheet, "portal", with_address(page, frame->head)), body));
 }
 
 http::Response error_page(const Page& page, Face face, int status, std::string_view message_key)

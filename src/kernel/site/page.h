@@ -12,9 +12,10 @@
 #include <any>
 #include <atomic>
 #include <functional>
-#include <map>
 #include <mutex>
+#include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace landlotse::site {
@@ -39,22 +40,37 @@ struct Settings {
 /// Forgotten as a whole with every change.
 class Memo {
 public:
+    /// Taken before reading what is to be kept: what was read before a change must not be kept after it.
+    using Ticket = std::uint64_t;
+    Ticket begin() const { return generation_.load(); }
+
+    template<class T>
+    void keep(Ticket ticket, const std::string& key, T value)
+    {
+        std::lock_guard lock(mutex_);
+        // Thousands of filters must not fill memory.
+        if (ticket == generation_ && known_.size() < most) known_.insert_or_assign(key, std::move(value));
+    }
+
     /// The number or text known under `key`, made by `make` if it is not.
     template<class T, class F>
     T value(const std::string& key, F&& make)
     {
-        {
-            std::lock_guard lock(mutex_);
-            auto found = known_.find(key);
-            if (found != known_.end())
-                if (auto* value = std::any_cast<T>(&found->second)) return *value;
-        }
-        auto generation = generation_.load();
+        if (auto known = find<T>(key)) return std::move(*known);
+        auto ticket = begin();
         T made = make();
-        std::lock_guard lock(mutex_);
-        // What was read before a change must not be kept after it; thousands of filters must not fill memory.
-        if (generation == generation_ && known_.size() < 2000) known_.insert_or_assign(key, made);
+        keep(ticket, key, made);
         return made;
+    }
+
+    template<class T>
+    std::optional<T> find(const std::string& key) const
+    {
+        std::lock_guard lock(mutex_);
+        auto found = known_.find(key);
+        if (found == known_.end()) return std::nullopt;
+        auto* value = std::any_cast<T>(&found->second);
+        return value ? std::optional<T>(*value) : std::nullopt;
     }
 
     void forget()
@@ -65,9 +81,12 @@ public:
     }
 
 private:
-    std::mutex mutex_;
+    /// A line of a list has some 1 kB: at most 10 MB in all.
+    static constexpr std::size_t most = 10000;
+
+    mutable std::mutex mutex_;
     std::atomic<std::uint64_t> generation_{0};
-    std::map<std::string, std::any> known_;
+    std::unordered_map<std::string, std::any> known_;
 };
 
 struct Page {

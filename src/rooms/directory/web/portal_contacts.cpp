@@ -114,7 +114,8 @@ Html shown_line(const site::Page& page, const ContactList& list, const ContactLi
 
 http::Response contacts(const site::Page& page)
 {
-    auto towns = municipalities_of(page);
+    auto known_towns = municipalities_of(page);
+    auto& towns = *known_towns;
     auto moment = moment_of(page);
     auto wish = narrowing_of(page, towns);
     auto list = page.read([&](storage::Reader& reader) {
@@ -194,7 +195,8 @@ http::Response actor(const site::Page& page)
     auto& actor = found.kept->thing;
     auto id = found.kept->record.id;
     storage::Condition mine{"actor=?", {id}};
-    auto towns = municipalities_of(page);
+    auto known_towns = municipalities_of(page);
+    auto& towns = *known_towns;
     auto moment = moment_of(page);
     ContactList list;
     std::vector<Kept<Offer>> offers;
@@ -239,7 +241,8 @@ http::Response municipality(const site::Page& page)
     });
     if (!found.kept) return gone_or_moved(page, "municipalities", found.moved_to);
     auto& region = found.kept->thing;
-    auto towns = municipalities_of(page);
+    auto known_towns = municipalities_of(page);
+    auto& towns = *known_towns;
     auto moment = moment_of(page);
     portal::Narrowing here;
     here.municipality = found.kept->record.id;

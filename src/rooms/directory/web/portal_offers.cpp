@@ -27,12 +27,12 @@ struct OfferLines {
     portal::Texts texts;
 };
 
-OfferLines with_neighbours(storage::Reader& reader, const site::Page& page, std::vector<Kept<Offer>> offers)
+OfferLines with_neighbours(storage::Reader& reader, const site::Page& page, std::map<std::int64_t, Kept<Offer>> offers)
 {
     OfferLines lines;
     std::set<std::int64_t> own, actors, places;
-    for (auto& offer : offers) {
-        own.insert(offer.record.id);
+    for (auto& [id, offer] : offers) {
+        own.insert(id);
         actors.insert(offer.thing.actor.value);
         if (offer.thing.place) places.insert(offer.thing.place->value);
     }
@@ -40,7 +40,7 @@ OfferLines with_neighbours(storage::Reader& reader, const site::Page& page, std:
     lines.places = portal::referred<Place>(reader, *place_kind(), page.county.id, places);
     lines.slugs = record::slugs_of(reader, *offer_kind(), page.county.id, {own.begin(), own.end()});
     lines.texts = portal::translations(reader, *offer_kind(), page.county.id, page.t.language().code, own);
-    lines.offers = std::move(offers);
+    for (auto& [id, offer] : offers) lines.offers.push_back(std::move(offer));
     return lines;
 }
 
@@ -154,11 +154,39 @@ Html offer_filters(const site::Page& page, const Municipalities& towns)
     return page.memo.value<Html>(fmt::format("offer filters {}", page.t.language().code), [&] { return made_offer_filters(page, towns); });
 }
 
+/// The lines of one page of the list. How an offer looks in a list is remembered per language until something
+/// changes; only offers that nobody has listed since are read.
+std::vector<Html> offer_items(const site::Page& page, const storage::Condition& where, int offset, const Municipalities& towns)
+{
+    auto key = [&](std::int64_t id) { return fmt::format("offer line {} {}", page.t.language().code, id); };
+    auto ticket = page.memo.begin();
+    return page.read([&](storage::Reader& reader) {
+        auto ids = record::ids_of(reader, *offer_kind(), page.county.id,
+                                  {portal::open() && where, "sort_name", false, offers_per_page, offset});
+        std::set<std::int64_t> unknown;
+        std::map<std::int64_t, Html> known;
+        for (auto id : ids)
+            if (auto line = page.memo.find<Html>(key(id))) known.emplace(id, std::move(*line));
+            else unknown.insert(id);
+        auto lines = with_neighbours(reader, page, portal::referred<Offer>(reader, *offer_kind(), page.county.id, unknown));
+        for (auto& offer : lines.offers) {
+            auto line = offer_line(page, lines, offer, towns);
+            page.memo.keep(ticket, key(offer.record.id), line);
+            known.emplace(offer.record.id, std::move(line));
+        }
+        std::vector<Html> items;
+        for (auto id : ids)
+            if (auto line = known.find(id); line != known.end()) items.push_back(std::move(line->second));
+        return items;
+    });
+}
+
 } // namespace
 
 http::Response offers(const site::Page& page)
 {
-    auto towns = municipalities_of(page);
+    auto known_towns = municipalities_of(page);
+    auto& towns = *known_towns;
     auto where = portal::offers_that_fit(narrowing_of(page, towns), page.today);
     auto total = page.memo.value<std::int64_t>("offer count " + storage::key_of(where), [&] {
         return page.read([&](storage::Reader& reader) {
@@ -168,13 +196,7 @@ http::Response offers(const site::Page& page)
     int pages = static_cast<int>((total + offers_per_page - 1) / offers_per_page);
     auto asked = base::whole_number(page.request.query_value("page")).value_or(1);
     int number = static_cast<int>(std::clamp<std::int64_t>(asked, 1, std::max(1, pages)));
-    auto lines = page.read([&](storage::Reader& reader) {
-        auto some = portal::list<Offer>(reader, *offer_kind(), page.county.id, where, offers_per_page,
-                                        (number - 1) * offers_per_page);
-        return with_neighbours(reader, page, std::move(some));
-    });
-    std::vector<Html> items;
-    for (auto& offer : lines.offers) items.push_back(offer_line(page, lines, offer, towns));
+    auto items = offer_items(page, where, (number - 1) * offers_per_page, towns);
     auto none = html::empty_state(page.t("directory.portal.none"),
                                   html::link(page.to("contacts"), page.t("directory.portal.contacts.title")));
     auto title = page.t("directory.portal.offers.title");
@@ -324,7 +346,7 @@ http::Response offer(const site::Page& page)
         page.read([&](storage::Reader& reader) { return view_of(reader, page, std::move(*found.kept)); });
     auto own = view.texts.find({view.offer.record.id, "title"});
     auto title = own == view.texts.end() ? view.offer.thing.title : own->second;
-    auto body = offer_body(page, view, municipalities_of(page));
+    auto body = offer_body(page, view, *municipalities_of(page));
     return leaf(page, title, {{page.t("directory.portal.offers.title"), page.to("offers")}}, body);
 }
 

@@ -76,16 +76,16 @@ std::optional<std::int64_t> Municipalities::meant(std::string_view slug) const
     return std::nullopt;
 }
 
-Municipalities municipalities_of(const site::Page& page)
+std::shared_ptr<const Municipalities> municipalities_of(const site::Page& page)
 {
-    return page.memo.value<Municipalities>("municipalities", [&] {
+    return page.memo.value<std::shared_ptr<const Municipalities>>("municipalities", [&] {
         return page.read([&](storage::Reader& reader) {
             Municipalities places;
             places.all = regions::municipalities(reader, page.county.id);
             std::vector<std::int64_t> ids;
             for (auto& one : places.all) ids.push_back(one.record.id);
             places.slugs = record::slugs_of(reader, *region_kind(), page.county.id, ids);
-            return places;
+            return std::make_shared<const Municipalities>(std::move(places));
         });
     });
 }

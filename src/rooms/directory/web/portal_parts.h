@@ -23,7 +23,8 @@ struct Municipalities {
     std::string name_of(std::int64_t id) const;
     std::optional<std::int64_t> meant(std::string_view slug) const;
 };
-Municipalities municipalities_of(const site::Page& page);
+/// Shared by all pages until something changes.
+std::shared_ptr<const Municipalities> municipalities_of(const site::Page& page);
 
 /// What the address narrows down to. Words nobody knows narrow nothing.
 portal::Narrowing narrowing_of(const site::Page& page, const Municipalities& places);

@@ -144,7 +144,8 @@ Html place_body(const site::Page& page, const PlaceView& view, const Municipalit
 
 http::Response places(const site::Page& page)
 {
-    auto towns = municipalities_of(page);
+    auto known_towns = municipalities_of(page);
+    auto& towns = *known_towns;
     auto moment = moment_of(page);
     bool only_open = !page.request.query_value("now").empty();
     auto all = page.read([&](storage::Reader& reader) {
@@ -182,7 +183,7 @@ http::Response place(const site::Page& page)
     auto view =
         page.read([&](storage::Reader& reader) { return view_of(reader, page, std::move(*found.kept)); });
     auto title = view.place.thing.name;
-    auto body = place_body(page, view, municipalities_of(page));
+    auto body = place_body(page, view, *municipalities_of(page));
     return leaf(page, title, {{page.t("directory.portal.places.title"), page.to("places")}}, body);
 }
 

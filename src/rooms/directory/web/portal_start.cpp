@@ -82,7 +82,8 @@ Html section(const std::string& id, const std::string& title, const Html& body)
 
 http::Response start(const site::Page& page)
 {
-    auto towns = municipalities_of(page);
+    auto known_towns = municipalities_of(page);
+    auto& towns = *known_towns;
     auto map = page.read([&](storage::Reader& reader) { return maps::of(reader, page.county.id); });
     std::string chosen;
     if (auto id = towns.meant(page.request.query_value("municipality"))) chosen = towns.slugs.at(*id);
@@ -210,7 +211,8 @@ Html map_table(const site::Page& page, const Municipalities& towns, MapFigures& 
 
 http::Response map(const site::Page& page)
 {
-    auto towns = municipalities_of(page);
+    auto known_towns = municipalities_of(page);
+    auto& towns = *known_towns;
     auto shapes = page.read([&](storage::Reader& reader) { return maps::of(reader, page.county.id); });
     auto figures = figures_of(page, towns);
     auto title = page.t("directory.portal.map.title");
