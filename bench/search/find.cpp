@@ -1,5 +1,6 @@
-// How long a search takes among 100,000 documents on SQLite (corpus.h says which).
-//   bench_search_find [documents] [queries of each sort] [folder to keep and use again]
+// How long a search takes among 100,000 documents on SQLite or PostgreSQL (corpus.h says which).
+//   bench_search_find [documents] [queries of each sort] [folder to keep and use again, or an empty
+//   postgresql:// database]
 
 #include "corpus.h"
 
@@ -214,23 +215,27 @@ int main(int count, char** arguments)
     int documents = count > 1 ? std::atoi(arguments[1]) : 100'000;
     int queries = count > 2 ? std::atoi(arguments[2]) : 400;
     auto pattern = (std::filesystem::temp_directory_path() / "landlotse-search-XXXXXX").string();
-    std::filesystem::path folder = count > 3 ? arguments[3] : ::mkdtemp(pattern.data());
-    bool is_filled = std::filesystem::exists(folder / "landlotse.db");
+    std::string data = count > 3 ? arguments[3] : ::mkdtemp(pattern.data());
+    bool is_folder = !data.starts_with("postgresql://");
+    auto disk = [&] { return is_folder ? fmt::format("{} MiB on disk", bytes_in(data) >> 20) : std::string("PostgreSQL"); };
     {
-        auto database = storage::Database::open(folder.string(), {});
+        auto database = storage::Database::open(data, {});
         storage::migrate(*database, storage::embedded_migrations({"storage", "search"}));
+        bool is_filled = database->read([](storage::Reader& reader) { return reader.number("select count(*) from search_document"); }) > 0;
         Corpus corpus;
         if (!is_filled) {
             fill(*database, corpus, documents);
             change(*database, corpus);
         }
-        fmt::print("{} MiB on disk\n", bytes_in(folder) >> 20);
+        fmt::print("{}\n", disk());
         measure(*database, corpus, queries);
         auto start = Clock::now();
-        database->transact([](storage::Tx& tx) { search::forget_unused_words(tx, {1}); });
-        fmt::print("\nafter the night's work, which took {:.1f} s; {} MiB on disk\n",
-                   milliseconds_since(start) / 1000, bytes_in(folder) >> 20);
+        database->transact([](storage::Tx& tx) {
+            search::forget_unused_words(tx, {1});
+            storage::refresh_statistics(tx);
+        });
+        fmt::print("\nafter the night's work, which took {:.1f} s; {}\n", milliseconds_since(start) / 1000, disk());
         measure(*database, corpus, queries);
     }
-    if (count <= 3) std::filesystem::remove_all(folder);
+    if (count <= 3) std::filesystem::remove_all(data);
 }

@@ -7,6 +7,7 @@
 #include "kernel/mail/postman.h"
 #include "kernel/mail/smtp.h"
 #include "kernel/site/housekeeping.h"
+#include "kernel/site/job_pages.h"
 #include "kernel/site/metrics.h"
 #include "kernel/site/site.h"
 
@@ -22,16 +23,17 @@ namespace landlotse::app {
 namespace {
 
 /// Once a second: did another process write (an import on the command line, a second server)? Then rendered
-/// pages are forgotten and the postman looks into the outbox. Once an hour what has to go, goes.
+/// pages are forgotten, and the postman and the runner of jobs look what there is to do. Once an hour what has to go, goes.
 class Watch {
 public:
-    Watch(storage::Database& database, base::CountyId county, site::Site& site, mail::Postman* postman)
-        : thread_([&database, county, &site, postman](const std::stop_token& stop) { work(stop, database, county, site, postman); })
+    Watch(storage::Database& database, base::CountyId county, site::Site& site, jobs::Runner& runner, mail::Postman* postman)
+        : thread_([&database, county, &site, &runner, postman](const std::stop_token& stop) { work(stop, database, county, site, runner, postman); })
     {
     }
 
 private:
-    static void work(const std::stop_token& stop, storage::Database& database, base::CountyId county, site::Site& site, mail::Postman* postman)
+    static void work(const std::stop_token& stop, storage::Database& database, base::CountyId county, site::Site& site, jobs::Runner& runner,
+                     mail::Postman* postman)
     {
         std::mutex mutex;
         std::condition_variable_any wake;
@@ -43,7 +45,9 @@ private:
             try {
                 site.look_for_changes();
                 if (second++ % seconds_per_hour == 0) site::tidy(database, county);
-                if (postman && std::exchange(known, site.seen_note()) != site.seen_note()) postman->poke();
+                if (std::exchange(known, site.seen_note()) == site.seen_note()) continue;
+                runner.poke();
+                if (postman) postman->poke();
             } catch (const std::exception& error) {
                 base::log::warning("serve.watch_failed", {{"reason", error.what()}});
             }
@@ -91,7 +95,9 @@ int serve(const Input& input)
     http::Server server(options, site);
     site.set_metrics([&] { return site::metrics_text(*database, site, server.counts()); });
     auto postman = postman_for(*database, input, clock);
-    Watch watch(*database, county.id, site, postman.get());
+    // Jobs are few and heavy; one at a time leaves the other processor to the pages.
+    jobs::Runner runner(*database, site::job_handlers(house(), *database), 1);
+    Watch watch(*database, county.id, site, runner, postman.get());
     server.start();
     fmt::print("Landlotse is ready at http://{}:{}\n", options.address, server.port());
     std::fflush(stdout);

@@ -47,6 +47,12 @@ std::vector<Job> newest(storage::Reader& reader, base::CountyId county, std::str
     return reader.all<Job>(sql, county, kind, kind, limit);
 }
 
+std::vector<Job> newest_of(storage::Reader& reader, base::CountyId county, base::PersonId person, int limit)
+{
+    auto sql = fmt::format("select {} from job where county = $1 and created_by = $2 order by id desc limit $3", columns);
+    return reader.all<Job>(sql, county, person, limit);
+}
+
 bool request_cancel(audit::Deed& deed, JobId id)
 {
     auto& tx = deed.tx();

@@ -43,6 +43,8 @@ JobId enqueue(audit::Deed& deed, std::string_view kind, std::string_view args);
 std::optional<Job> find(storage::Reader& reader, base::CountyId county, JobId id);
 /// Newest first; `kind` empty = all kinds.
 std::vector<Job> newest(storage::Reader& reader, base::CountyId county, std::string_view kind, int limit);
+/// What one person asked for, newest first.
+std::vector<Job> newest_of(storage::Reader& reader, base::CountyId county, base::PersonId person, int limit);
 /// A waiting job is cancelled at once, a running one as soon as its handler asks. False when it has ended.
 bool request_cancel(audit::Deed& deed, JobId id);
 /// Forgets jobs that ended thirty days ago.

@@ -2,6 +2,7 @@
 #include "kernel/i18n/fold.h"
 #include "kernel/search/audience.h"
 #include "kernel/search/letters.h"
+#include "kernel/search/match.h"
 #include "kernel/search/search.h"
 #include "kernel/search/terms.h"
 
@@ -55,15 +56,14 @@ void forget_on_sqlite(storage::Tx& tx, std::int64_t doc)
     leave_audience(tx, doc);
 }
 
-/// The text form of a tsvector: words of the title carry weight A.
+/// The text form of a tsvector. A word of the title stands there twice, once with the title's mark: weights are not kept
+/// in the index, and each row found would have to be read to know where the word stands.
 void index_on_postgres(storage::Tx& tx, base::CountyId county, std::int64_t doc, const Terms& title,
                        const Terms& body)
 {
-    std::set<std::string> in_title(title.begin(), title.end());
     std::string vector;
-    for (auto& term : title) vector += "'" + term + "':1A ";
-    for (auto& term : body)
-        if (!in_title.contains(term)) vector += "'" + term + "':2 ";
+    for (auto& term : title) vector += fmt::format("'{0}' '{1}{0}' ", term, title_mark);
+    for (auto& term : body) vector += fmt::format("'{}' ", term);
     tx.execute(
         "update search_document set words = $1::tsvector, title_words = $2 where county = $3 and doc = $4",
         vector, base::joined(title, " "), county, doc);

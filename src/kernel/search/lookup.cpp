@@ -55,10 +55,8 @@ bool Lookup::any(const std::string& expression)
 {
     bool found = false;
     auto newest = std::numeric_limits<std::int64_t>::max();
-    if (reader_.dialect() == storage::Dialect::sqlite)
-        rows_on_sqlite(expression, Place::anywhere, newest, 1, [&](const storage::Cells&) { found = true; });
-    else
-        rows_on_postgres(expression, newest, 1, [&](const Row&) { found = true; });
+    if (reader_.dialect() == storage::Dialect::postgres) return !rows_on_postgres(expression, newest, 1).empty();
+    rows_on_sqlite(expression, Place::anywhere, newest, 1, [&](const storage::Cells&) { found = true; });
     return found;
 }
 
@@ -92,29 +90,49 @@ Lookup::Batch Lookup::on_sqlite(const std::string& expression, Place place, std:
     return batch;
 }
 
-void Lookup::rows_on_postgres(const std::string& expression, std::int64_t before, int limit,
-                              const std::function<void(Row)>& sink)
+/// The planner cannot know how often these words occur together, and a wrong guess walks through the whole table. So
+/// each way of reading stands behind a fence that it must not look through (a limit, or offset 0).
+std::vector<Row> Lookup::read_on_postgres(const std::string& within, const std::string& expression, std::int64_t before, int limit)
 {
     auto condition = seen_by(query_);
-    auto sql = fmt::format("select doc, kind, record, language, title_words from search_document "
-                           "where words @@ $2::tsquery and county = $1 and doc < $3 and ({}) "
-                           "order by doc desc limit {}",
-                           storage::numbered(condition.sql, 4), limit);
+    auto sql = fmt::format("select doc, kind, record, language, title_words from ({}) near "
+                           "where words @@ $2::tsquery and county = $1 and doc < $3 and ({}) order by doc desc limit {}",
+                           within, storage::numbered(condition.sql, 4), limit);
     std::vector<storage::Value> args{county_.value, expression, before};
     args.insert(args.end(), condition.values.begin(), condition.values.end());
-    reader_.each(sql, args, [&](const storage::Cells& cells) { sink(storage::from_row<Row>(cells)); });
+    std::vector<Row> rows;
+    reader_.each(sql, args, [&](const storage::Cells& cells) { rows.push_back(storage::from_row<Row>(cells)); });
+    return rows;
+}
+
+/// Frequent words are found among the newest documents; rare ones are few enough to be read from the index of words
+/// and sorted. A look at the newest tells which they are: where both ways cost the same (measured with 100,000
+/// documents), some three documents of a hundred match.
+std::vector<Row> Lookup::rows_on_postgres(const std::string& expression, std::int64_t before, int limit)
+{
+    constexpr int newest = 600, many = 30000;
+    constexpr std::size_t frequent = newest * 3 / 100;
+    auto newest_of = [](int count) {
+        return fmt::format("select * from search_document where county = $1 and doc < $3 order by doc desc limit {}", count);
+    };
+    auto wanted = static_cast<std::size_t>(limit);
+    auto rows = read_on_postgres(newest_of(newest), expression, before, limit);
+    if (rows.size() >= wanted) return rows;
+    if (rows.size() >= frequent) {
+        rows = read_on_postgres(newest_of(many), expression, before, limit);
+        if (rows.size() >= wanted) return rows;
+    }
+    return read_on_postgres("select * from search_document where words @@ $2::tsquery offset 0", expression, before, limit);
 }
 
 Lookup::Batch Lookup::on_postgres(const std::string& expression, std::int64_t before)
 {
     Batch batch;
-    int count = 0;
-    rows_on_postgres(expression, before, most_candidates, [&](Row row) {
-        ++count;
-        batch.oldest = row.doc;
+    auto rows = rows_on_postgres(expression, before, most_candidates);
+    batch.is_last = rows.size() < static_cast<std::size_t>(most_candidates);
+    if (!rows.empty()) batch.oldest = rows.back().doc;
+    for (auto& row : rows)
         if (known_.insert(row.doc).second) batch.rows.push_back(std::move(row));
-    });
-    batch.is_last = count < most_candidates;
     return batch;
 }
 

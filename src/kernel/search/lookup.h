@@ -4,8 +4,8 @@
 #include "kernel/search/audience.h"
 #include "kernel/search/match.h"
 
-#include <functional>
 #include <set>
+#include <vector>
 
 namespace landlotse::search {
 
@@ -42,8 +42,8 @@ private:
     void rows_on_sqlite(const std::string& expression, Place place, std::int64_t before, int limit,
                         const storage::RowSink& sink);
     Batch on_sqlite(const std::string& expression, Place place, std::int64_t before);
-    void rows_on_postgres(const std::string& expression, std::int64_t before, int limit,
-                          const std::function<void(Row)>& sink);
+    std::vector<Row> read_on_postgres(const std::string& within, const std::string& expression, std::int64_t before, int limit);
+    std::vector<Row> rows_on_postgres(const std::string& expression, std::int64_t before, int limit);
     Batch on_postgres(const std::string& expression, std::int64_t before);
     std::string within_audience(const std::string& expression) const;
 

@@ -16,16 +16,15 @@ namespace {
 /// How an index writes things down. Words are letters and digits only, so that quotes cannot be broken. On
 /// SQLite titles have an index of their own.
 struct Grammar {
-    std::string_view quote, beginning, title, title_beginning, either, both;
+    std::string_view quote, beginning, title, either, both;
 };
-constexpr Grammar fts5{"\"", "*", "", "*", " OR ", " AND "};
-constexpr Grammar tsquery{"'", ":*", ":A", ":*A", " | ", " & "};
+constexpr Grammar fts5{"\"", "*", "", " OR ", " AND "};
+constexpr Grammar tsquery{"'", ":*", title_mark, " | ", " & "};
 
 std::string alternative(const Grammar& grammar, const std::string& word, bool is_beginning, Place place)
 {
-    auto mark = place == Place::title ? (is_beginning ? grammar.title_beginning : grammar.title)
-                                      : (is_beginning ? grammar.beginning : std::string_view());
-    return fmt::format("{0}{1}{0}{2}", grammar.quote, word, mark);
+    return fmt::format("{0}{1}{2}{0}{3}", grammar.quote, place == Place::title ? grammar.title : "", word,
+                       is_beginning ? grammar.beginning : "");
 }
 
 std::string alternatives(const Grammar& grammar, const Word& word, Form form, Place place)

@@ -14,6 +14,9 @@ namespace landlotse::search {
 /// Each form includes the ones before it.
 enum class Form { whole, beginning, part, guess };
 enum class Place { title, anywhere };
+/// On PostgreSQL words of a title stand in the index a second time with this before them; folded words hold letters
+/// and digits only.
+constexpr std::string_view title_mark = "=";
 
 /// One word that somebody typed, with what the dictionary knows about it.
 struct Word {

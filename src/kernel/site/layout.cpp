@@ -63,6 +63,7 @@ Html account_menu(const Page& page)
 {
     return el("details", {cls("drop"), el("summary", {el("span", {page.actor.name})}),
                           el("div", {cls("drop__body"), html::link("/office/account", page.t("site.account")),
+                                     html::link("/office/jobs", page.t("site.job.title")),
                                      el("form", {attr("method", "post"), attr("action", "/office/logout"), form_marks(page),
                                                  el("button", {attr("type", "submit"), page.t("site.logout")})})})});
 }

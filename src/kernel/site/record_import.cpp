@@ -3,8 +3,10 @@
 
 #include "kernel/base/text.h"
 #include "kernel/record/sheets.h"
+#include "kernel/search/search.h"
 #include "kernel/sheet/table.h"
 #include "kernel/site/forms.h"
+#include "kernel/site/job_pages.h"
 #include "kernel/site/record_pages.h"
 
 #include <fmt/format.h>
@@ -66,12 +68,49 @@ Html summary(const Page& page, const record::ImportPlan& plan)
                         {page.t("site.import.unchanged"), html::escaped(page.t.number(static_cast<std::int64_t>(plan.unchanged_count())))}});
 }
 
-record::ImportPlan planned(const Page& page, const record::Kind& kind, storage::Reader& reader, const sheet::Sheet& table)
+/// Longer tables are taken over beside the pages, with progress.
+constexpr std::size_t longest_at_once = 300;
+
+/// Who imports, and what for.
+struct Importer {
+    const House& house;
+    const record::Kind& kind;
+    const identity::Actor& actor;
+
+    bool may_write(const record::Record& record) const
+    {
+        auto& permissions = house.permissions;
+        return permissions.may(actor, kind.permission("edit"), subject_of(record)) ||
+               (record.id == 0 && permissions.may(actor, kind.permission("create")));
+    }
+
+    record::ImportPlan plan(storage::Reader& reader, const sheet::Sheet& table) const
+    {
+        return record::plan_import(reader, house.kinds, kind, actor.county, table, [&](const record::Record& record) { return may_write(record); });
+    }
+};
+
+std::optional<Draft> kept_draft(storage::Reader& reader, const Importer& importer, std::int64_t id)
 {
-    return record::plan_import(reader, page.house.kinds, kind, page.county.id, table, [&](const record::Record& record) {
-        return page.may(kind.permission("edit"), subject_of(record)) || (record.id == 0 && page.may(kind.permission("create")));
-    });
+    return reader.first<Draft>("select filename, content from record_import where county=$1 and id=$2 and kind=$3 and person=$4",
+                               importer.actor.county, id, importer.kind.name, importer.actor.person);
 }
+
+/// Empty when the draft is gone. The county may have changed since the trial: every row is looked at again.
+std::optional<record::ImportPlan> take_over(audit::Deed& deed, const Importer& importer, std::int64_t draft_id)
+{
+    auto draft = kept_draft(deed.tx(), importer, draft_id);
+    if (!draft) return std::nullopt;
+    auto table = sheet::read_table(draft->content.bytes, draft->filename);
+    if (!table) return std::nullopt;
+    auto plan = importer.plan(deed.tx(), *table);
+    if (plan.fault_count > 0) return plan;
+    record::apply_import(deed, importer.kind, plan);
+    deed.tx().execute("delete from record_import where county=$1 and id=$2", deed.county(), draft_id);
+    return plan;
+}
+
+std::string newest_first(const record::Kind& kind) { return office_address(kind) + "?sort=-changed"; }
 
 http::Response trial(const Page& page, const RecordPages& pages, const http::Upload& upload)
 {
@@ -84,7 +123,7 @@ http::Response trial(const Page& page, const RecordPages& pages, const http::Upl
         fault.field = "file";
         return import_page(page, pages, upload_form(page, kind, {fault}), 422);
     }
-    auto plan = page.read([&](storage::Reader& reader) { return planned(page, kind, reader, *table); });
+    auto plan = page.read([&](storage::Reader& reader) { return Importer{page.house, kind, page.actor}.plan(reader, *table); });
     if (plan.fault_count > 0) return import_page(page, pages, fault_table(page, kind, plan) + upload_form(page, kind, {}), 422);
     auto draft = page.ids.next(base::milliseconds(page.now));
     page.database.transact([&](storage::Tx& tx) {
@@ -93,6 +132,7 @@ http::Response trial(const Page& page, const RecordPages& pages, const http::Upl
                    draft, kind.name, page.actor.person, tx.now(), upload.filename, storage::Blob{upload.bytes});
     });
     auto decide = el("form", {attr("method", "post"), attr("action", office_address(kind) + "/import"), form_marks(page), html::hidden("draft", base::id_text(draft)),
+                              html::hidden("rows", std::to_string(table->rows.size())),
                               html::submit_button(page.t("site.import.apply"), html::ButtonLook::primary, "check")});
     return import_page(page, pages, html::alert(html::Mood::success, page.t("site.import.sound")) + summary(page, plan) + decide, 200);
 }
@@ -100,19 +140,17 @@ http::Response trial(const Page& page, const RecordPages& pages, const http::Upl
 http::Response apply(const Page& page, const RecordPages& pages, std::int64_t draft_id)
 {
     auto& kind = *pages.kind;
+    Importer importer{page.house, kind, page.actor};
+    auto rows = base::whole_number(page.request.form_value("rows")).value_or(0);
+    if (rows > static_cast<std::int64_t>(longest_at_once))
+        return start_job(page, import_job, fmt::format("{} {}", kind.name, base::id_text(draft_id)));
     bool is_gone = false;
     auto done = act(page, [&](audit::Deed& deed) -> audit::DeedResult {
-        auto draft = deed.tx().first<Draft>("select filename, content from record_import where county=$1 and id=$2 and kind=$3 and person=$4",
-                                            page.county.id, draft_id, kind.name, page.actor.person);
-        auto table = draft ? sheet::read_table(draft->content.bytes, draft->filename) : base::refuse(base::Fault{});
-        is_gone = !table;
-        if (!table) return base::refuse(base::Faults{});
-        // The county may have changed since the trial: every row is looked at again inside the transaction.
-        auto plan = planned(page, kind, deed.tx(), *table);
-        if (plan.fault_count > 0) return base::refuse(plan.faults);
-        record::apply_import(deed, kind, plan);
-        deed.tx().execute("delete from record_import where county=$1 and id=$2", page.county.id, draft_id);
-        return office_address(kind) + "?sort=-changed";
+        auto plan = take_over(deed, importer, draft_id);
+        is_gone = !plan;
+        if (!plan) return base::refuse(base::Faults{});
+        if (plan->fault_count > 0) return base::refuse(plan->faults);
+        return newest_first(kind);
     });
     if (done) return http::see_other(done->result);
     if (is_gone) return error_page(page, Face::office, 404, "site.error.not_found");
@@ -132,6 +170,33 @@ http::Response import_sheet(const Page& page, const RecordPages& pages)
     for (auto& upload : page.request.uploads)
         if (upload.name == "file" && !upload.bytes.empty()) return trial(page, pages, upload);
     return import_page(page, pages, upload_form(page, *pages.kind, {{"file", "record.required", {}, 0, 0}}), 422);
+}
+
+/// One transaction takes over all rows or none, so that progress can be told only of the steps around it.
+std::string carry_out_import(const House& house, storage::Database& database, const jobs::Job& job, jobs::Progress& progress)
+{
+    constexpr std::int64_t steps = 3;
+    auto space = job.args.find(' ');
+    auto* kind = record::find_kind(house.kinds, std::string_view(job.args).substr(0, space));
+    auto draft = space == std::string::npos ? std::nullopt : base::id_from_text(std::string_view(job.args).substr(space + 1));
+    auto actor = database.read([&](storage::Reader& reader) {
+        return identity::actor_for(reader, job.county, job.created_by, std::chrono::floor<std::chrono::days>(job.created_at));
+    });
+    if (!kind || !draft || !actor) throw jobs::JobRefused("site.import.draft_gone");
+    Importer importer{house, *kind, *actor};
+    if (!progress.step(1, steps, "site.import.writing")) return {};
+    bool is_gone = false;
+    auto done = audit::carry_out(database, *actor, base::OperationId{job.id.value}, [&](audit::Deed& deed) -> audit::DeedResult {
+        auto plan = take_over(deed, importer, *draft);
+        is_gone = !plan;
+        if (!plan || plan->fault_count > 0) return base::refuse(base::Faults{});
+        return newest_first(*kind);
+    });
+    if (!done) throw jobs::JobRefused(is_gone ? "site.import.draft_gone" : "site.import.changed_meanwhile");
+    progress.step(2, steps, "site.import.indexing");
+    database.transact([&](storage::Tx& tx) { search::forget_unused_words(tx, job.county); });
+    progress.step(steps, steps, "site.import.indexing");
+    return done->result;
 }
 
 } // namespace landlotse::site

@@ -67,6 +67,9 @@ http::Response save_texts(const Page& page, const RecordPages& pages);
 http::Response export_sheet(const Page& page, const RecordPages& pages, std::string_view format);
 http::Response import_form(const Page& page, const RecordPages& pages);
 http::Response import_sheet(const Page& page, const RecordPages& pages);
+/// The job that takes over a long table which was found sound; its args are the kind and the draft.
+constexpr auto import_job = "record.import";
+std::string carry_out_import(const House& house, storage::Database& database, const jobs::Job& job, jobs::Progress& progress);
 http::Response api_list(const Page& page, const RecordPages& pages);
 http::Response api_one(const Page& page, const RecordPages& pages);
 http::Response api_create(const Page& page, const RecordPages& pages);

@@ -2,15 +2,19 @@
 // What a room of the house is: routes, permissions, kinds of records, and what it offers upwards so that
 // nobody has to know it. Every offer is answered, even if with a reason why there is none.
 
+#include "kernel/jobs/runner.h"
 #include "kernel/site/page.h"
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
 namespace landlotse::site {
+
+struct House;
 
 /// Something that needs somebody. Each line says what, since when, why you, and leads to where it is done.
 struct Alarm {
@@ -72,6 +76,10 @@ struct PortalEntry {
     bool is_lead = false; ///< the one or two that most people come for
 };
 
+/// Long work that a room can do, by the job's kind. Returns where its result can be seen (an address below
+/// `/office/`), or nothing. May run twice for one job: jobs/runner.h.
+using JobWork = std::function<std::string(const House&, storage::Database&, const jobs::Job&, jobs::Progress&)>;
+
 struct Room {
     std::string name;
     int level = 1;
@@ -80,6 +88,7 @@ struct Room {
     record::Kinds kinds;
     std::vector<NavigationEntry> navigation;
     std::vector<PortalEntry> portal_entries;
+    std::map<std::string, JobWork> jobs;
     Upwards upwards;
 };
 

@@ -1,6 +1,8 @@
 #include "rooms/administration/api.h"
 
 #include "kernel/site/forms.h"
+#include "kernel/site/job_pages.h"
+#include "kernel/site/record_pages.h"
 #include "kernel/site/search_page.h"
 #include "rooms/administration/web/pages.h"
 
@@ -101,6 +103,8 @@ site::Room administration_room()
     room.level = 1;
     room.permissions = permissions();
     add_routes(room);
+    site::add_job_pages(room, "administration.work");
+    room.jobs.emplace(site::import_job, site::carry_out_import);
     room.navigation = {{"administration.today.title", "/office/today", "home", "administration.work", 0},
                        {"site.missed.title", "/office/missed", "search", "administration.missed.read", 800},
                        {"administration.people.title", "/office/people", "people", "administration.people.read", 900},

@@ -1,0 +1,1 @@
+-- Words of titles get a form of their own in PostgreSQL, see the file beside this one; SQLite has an index for them.
