@@ -89,6 +89,34 @@ test("the directory", { skip }, async (t) => {
         assert.equal((await sheet.body()).subarray(0, 2).toString(), "PK");
     });
 
+    await t.test("a long table comes in as a job with progress, and its result is one click away", async () => {
+        const page = await openPage(browser);
+        await officer(page, house.url);
+        const actor = (await (await page.request.get(`${house.url}/api/v1/actors`)).json()).contents[0].name;
+        const region = (await (await page.request.get(`${house.url}/api/v1/regions?kind=municipality`)).json()).contents[0].name;
+        const rows = Array.from({ length: 900 }, (_, i) => `Bank ${i + 1} am Weg;${actor};${region};meeting_place`);
+        await page.goto(`${house.url}/office/places/import`);
+        await page.locator("input[type=file]").setInputFiles({
+            name: "baenke.csv", mimeType: "text/csv", buffer: Buffer.from(`name;actor;region;kind\n${rows.join("\n")}\n`, "utf8"),
+        });
+        await page.getByRole("button", { name: "Prüfen" }).click();
+        await page.getByRole("button", { name: "Jetzt übernehmen" }).click();
+        await assertReads(page, "Tabelle einlesen", "Sie können diese Seite verlassen");
+        assert.ok(await page.locator("progress").count() === 1);
+        await page.getByText("Fertig.").waitFor({ timeout: 30_000 });
+        await page.getByRole("link", { name: "Zum Ergebnis" }).click();
+        await assertReads(page, "am Weg");
+        const found = await (await page.request.get(`${house.url}/api/v1/places?q=Bank`)).json();
+        assert.equal(found.total_items, 900);
+        await page.goto(`${house.url}/office/jobs`);
+        await assertReads(page, "Meine Aufträge", "Tabelle einlesen", "Fertig.");
+        const job = await page.locator("tbody th a").first().getAttribute("href");
+        const other = await openPage(browser);
+        await clubEditor(other, house.url);
+        assert.equal(await status(other, house.url + job), 404, "another's job is not found");
+        assert.deepEqual(page.complaints, []);
+    });
+
     await t.test("an entry that nobody confirmed is asked for again and confirmed with one click", async () => {
         const page = await openPage(browser);
         await officer(page, house.url);
