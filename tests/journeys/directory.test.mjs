@@ -117,6 +117,44 @@ test("the directory", { skip }, async (t) => {
         assert.deepEqual(page.complaints, []);
     });
 
+    await t.test("several entries are archived at once after a summary, and brought back with one click", async () => {
+        const page = await openPage(browser);
+        await officer(page, house.url);
+        const count = async () => (await (await page.request.get(`${house.url}/api/v1/places?q=Bank`)).json()).total_items;
+        await page.goto(`${house.url}/office/places?q=Bank`);
+        await page.getByLabel("Alle auf dieser Seite auswählen").check();
+        await assertReads(page, "20 ausgewählt");
+        await page.locator("tbody input[type=checkbox]").first().uncheck();
+        await page.getByRole("button", { name: "Archivieren" }).click();
+        await assertReads(page, "19 Einträge archivieren?", "lassen sich zurückholen");
+        assert.equal(await count(), 900, "the summary changes nothing");
+        await page.getByRole("button", { name: "Archivieren" }).click();
+        await assertReads(page, "19 Einträge sind archiviert.");
+        assert.equal(await count(), 881);
+        await page.getByRole("button", { name: "Rückgängig machen" }).click();
+        await assertReads(page, "19 Einträge sind wieder in Gebrauch.");
+        assert.equal(await count(), 900);
+        assert.deepEqual(page.complaints, []);
+    });
+
+    await t.test("a list's filters are kept under a name, for the person alone", async () => {
+        const page = await openPage(browser);
+        await officer(page, house.url);
+        await page.goto(`${house.url}/office/places?q=Bank`);
+        await page.getByText("Diese Ansicht merken").click();
+        await page.getByLabel("Name der Ansicht").fill("Unsere Bänke");
+        await page.getByRole("button", { name: "Merken" }).click();
+        await page.goto(`${house.url}/office/places`);
+        await page.getByRole("link", { name: "Unsere Bänke" }).click();
+        await assertReads(page, "900 Einträge");
+        const other = await openPage(browser);
+        await clubEditor(other, house.url);
+        await other.goto(`${house.url}/office/places`);
+        assert.equal(await other.getByText("Unsere Bänke").count(), 0);
+        await page.getByRole("button", { name: "vergessen" }).click();
+        assert.equal(await page.getByRole("link", { name: "Unsere Bänke" }).count(), 0);
+    });
+
     await t.test("an entry that nobody confirmed is asked for again and confirmed with one click", async () => {
         const page = await openPage(browser);
         await officer(page, house.url);

@@ -96,9 +96,27 @@ Html facts(const std::vector<Fact>& all)
     return el("dl", {cls("kern-description-list"), items});
 }
 
-Html table(std::string_view caption, const std::vector<Column>& columns, const std::vector<std::vector<Html>>& rows)
+namespace {
+
+Html tick_of(const RowTicks& choice, std::size_t row)
+{
+    auto& tick = choice.ticks[row];
+    auto box = el("input", {attr("type", "checkbox"), cls("tick"), attr("name", choice.name), attr("value", tick.value),
+                            attr("aria-label", tick.label)});
+    return el("td", {cls("kern-table__cell"), tick.value.empty() ? Html{} : box});
+}
+
+} // namespace
+
+Html table(std::string_view caption, const std::vector<Column>& columns, const std::vector<std::vector<Html>>& rows,
+           const RowTicks& choice)
 {
     std::vector<Html> head, body;
+    bool has_ticks = choice.ticks.size() == rows.size() && !rows.empty();
+    if (has_ticks)
+        head.push_back(el("td", {cls("kern-table__cell"),
+                                 el("input", {attr("type", "checkbox"), cls("tick only-script"), attr("data-select-all", choice.name),
+                                              attr("aria-label", choice.all_label)})}));
     for (auto& column : columns) {
         auto label = column.sort_href.empty() ? escaped(column.label) : link(column.sort_href, column.label);
         auto look = column.is_number ? "kern-table__header kern-table__header--numeric" : "kern-table__header";
@@ -108,6 +126,7 @@ Html table(std::string_view caption, const std::vector<Column>& columns, const s
     }
     for (auto& row : rows) {
         std::vector<Html> cells;
+        if (has_ticks) cells.push_back(tick_of(choice, body.size()));
         for (std::size_t i = 0; i < row.size(); ++i) {
             if (i == 0) {
                 cells.push_back(el("th", {cls("kern-table__header"), attr("scope", "row"), row[i]}));

@@ -50,8 +50,19 @@ struct Column {
     std::string_view sorted = {};     ///< `ascending`, `descending` or empty
     bool is_number = false;
 };
+/// A tick in front of each row, for the form around the table.
+struct RowTicks {
+    std::string name;      ///< of the boxes
+    std::string all_label; ///< of the box that ticks all (with a script)
+    struct Tick {
+        std::string value; ///< empty = this row cannot be ticked
+        std::string label;
+    };
+    std::vector<Tick> ticks; ///< one for each row
+};
 /// A table with a caption for screen readers; the first cell of each row names the row.
-Html table(std::string_view caption, const std::vector<Column>& columns, const std::vector<std::vector<Html>>& rows);
+Html table(std::string_view caption, const std::vector<Column>& columns, const std::vector<std::vector<Html>>& rows,
+           const RowTicks& choice = {});
 
 /// Links to pages of a list; nothing when one page holds everything.
 Html paging(std::string_view label, int page, int pages, const std::string& href_without_page, std::string_view previous,

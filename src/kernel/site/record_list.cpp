@@ -6,7 +6,7 @@
 #include "kernel/sheet/csv.h"
 #include "kernel/sheet/xlsx.h"
 #include "kernel/site/forms.h"
-#include "kernel/site/record_pages.h"
+#include "kernel/site/record_bulk.h"
 
 #include <fmt/format.h>
 
@@ -114,7 +114,8 @@ Html result_table(const Page& page, const record::Kind& kind, const std::vector<
         row.push_back(state_badge(page, kind, record));
         rows.push_back(std::move(row));
     }
-    return html::table(page.t(kind.message("many")), columns, rows);
+    auto ticks = row_ticks(page, kind, records);
+    return bulk_form(page, kind, html::table(page.t(kind.message("many")), columns, rows, ticks), ticks);
 }
 
 } // namespace
@@ -141,7 +142,8 @@ http::Response list_page(const Page& page, const RecordPages& pages)
     sheet.title = page.t(kind.message("many"));
     sheet.section = pages.section;
     sheet.body = html::fragment(
-        {html::page_head(sheet.title, page.t(kind.message("purpose")), html::when(may_edit, add)), filter_form(page, kind),
+        {html::page_head(sheet.title, page.t(kind.message("purpose")), html::when(may_edit, add)), bulk_done(page, kind), view_list(page, kind),
+         filter_form(page, kind),
          el("div", {html::cls("list-head"), el("p", {page.t("site.list.count", {{"count", total}})}), el("div", {html::cls("cluster"), tools})}),
          records.empty() ? html::empty_state(page.t("site.list.empty"), html::when(may_edit, add)) : result_table(page, kind, records),
          html::paging(page.t("site.list.pages"), number, page_count, query_without(page, "page"), page.t("site.list.previous"), page.t("site.list.next"))});

@@ -3,6 +3,7 @@
 #include "kernel/base/text.h"
 #include "kernel/i18n/fold.h"
 #include "kernel/site/forms.h"
+#include "kernel/site/record_bulk.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -123,6 +124,8 @@ void add_record_pages(Room& room, RecordPages pages)
             [format](const Page& page, const RecordPages& p) { return export_sheet(page, p, format); });
     add(Method::get, base_path + "/new", edit, Face::office, new_form);
     add(Method::post, base_path + "/new", edit, Face::office, save_new);
+    add(Method::post, base_path + "/bulk", edit, Face::office, bulk);
+    add(Method::post, base_path + "/views", read, Face::office, keep_view);
     add(Method::get, base_path + "/import", edit, Face::office, import_form);
     add(Method::post, base_path + "/import", edit, Face::office, import_sheet, import_limit);
     add(Method::get, base_path + "/{id}", read, Face::office, view_page);

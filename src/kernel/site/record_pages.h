@@ -29,6 +29,8 @@ struct RecordPages {
 ///   POST /office/{address}/{id}/confirm|archive|restore
 ///   GET/POST /office/{address}/{id}/texts/{language}  translation beside the German text
 ///   GET/POST /office/{address}/import      trial run, then all or nothing
+///   POST /office/{address}/bulk            the same deed for several records: summary, deed, undo
+///   POST /office/{address}/views           filters under a name, each person's own
 ///   GET  /api/v1/{address}, /api/v1/{address}/{id}; POST, PUT, DELETE with a session
 /// Permissions used: {room}.{kind}.read, .edit. The room gives their rows.
 void add_record_pages(Room& room, RecordPages pages);

@@ -89,6 +89,8 @@ std::vector<site::SubjectLine> kept_about(storage::Reader& reader, base::CountyI
     lines.push_back({"site.login.email", person->email});
     for (auto& grant : identity::grants::of_person(reader, county, id))
         lines.push_back({"administration.people.roles", std::string(storage::name_of(grant.role)) + ", " + base::iso_day(grant.from_day)});
+    reader.each("select name from record_view where county=$1 and person=$2 order by name", {county.value, id.value},
+                [&](const storage::Cells& cells) { lines.push_back({"site.view.title", std::string(cells.text(0))}); });
     auto notes = reader.number("select count(*) from audit_note where county=$1 and person=$2", county, id);
     lines.push_back({"administration.account.notes", std::to_string(notes)});
     return lines;
@@ -114,7 +116,10 @@ site::Room administration_room()
     room.upwards.figures = site::none_because("counting staff says nothing about integration");
     room.upwards.calendar = site::none_because("grants end without anybody's doing");
     room.upwards.subject_access = kept_about;
-    room.upwards.erasure = [](storage::Tx& tx, base::CountyId county, base::PersonId person) { identity::persons::close(tx, county, person); };
+    room.upwards.erasure = [](storage::Tx& tx, base::CountyId county, base::PersonId person) {
+        tx.execute("delete from record_view where county=$1 and person=$2", county, person);
+        identity::persons::close(tx, county, person);
+    };
     room.upwards.demo = site::none_because("the demo command itself makes the staff");
     return room;
 }
