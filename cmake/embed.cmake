@@ -23,6 +23,17 @@ function(landlotse_embed)
   string(APPEND asm "    .section .data.rel.ro,\"aw\"\n    .balign 8\n    .globl landlotse_embedded_files\nlandlotse_embedded_files:\n${table}    .quad 0, 0, 0\n    .section .note.GNU-stack,\"\",@progbits\n")
   file(GENERATE OUTPUT ${CMAKE_BINARY_DIR}/embedded.S CONTENT "${asm}")
   add_library(embedded OBJECT ${CMAKE_BINARY_DIR}/embedded.S)
+  # A word that is missing in a language ends the build: nobody should meet a message key on a page.
+  set(words_test ${PROJECT_SOURCE_DIR}/tests/arch/texts.test.mjs)
+  set(messages ${files})
+  list(FILTER messages INCLUDE REGEX "/messages/[^/]*\\.json$")
+  add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/words.stamp
+    COMMAND sh -c "node --test '${words_test}' >words.log 2>&1 || { cat words.log; exit 1; }"
+    COMMAND ${CMAKE_COMMAND} -E touch ${CMAKE_BINARY_DIR}/words.stamp
+    DEPENDS ${messages} ${words_test} WORKING_DIRECTORY ${CMAKE_BINARY_DIR} VERBATIM
+    COMMENT "Comparing the messages of all languages")
+  add_custom_target(words ALL DEPENDS ${CMAKE_BINARY_DIR}/words.stamp)
+  add_dependencies(embedded words)
   set_source_files_properties(${CMAKE_BINARY_DIR}/embedded.S PROPERTIES
     GENERATED ON OBJECT_DEPENDS "${files};${assets}")
 endfunction()

@@ -52,5 +52,8 @@ done
 n=$(median <"$work/nginx.txt") c=$(median <"$work/cached.txt") f=$(median <"$work/fresh.txt")
 awk -v n="$n" -v c="$c" -v f="$f" -v s="$(stat -c %s "$work/page.html")" 'BEGIN {
     printf "nginx, file of %d bytes: %.0f/s\ncached page: %.0f/s, ratio %.2f (target 0.8)\nrendered page: %.0f/s, ratio %.2f (target 0.35)\n", s, n, c, c / n, f, f / n }'
-half=$(awk -v f="$f" 'BEGIN { print int(f / 2) }')
-wrk -t1 -c16 -d"${seconds}s" --latency -s "$work/fresh.lua" "$url" | awk -v h="$half" '/99%/ { print "rendered page, 16 connections, p99: " $2 }'
+# Half of that load: each of 64 connections waits between two requests.
+wait_ms=$(awk -v f="$f" 'BEGIN { printf "%.0f", 64000 / (f / 2) }')
+{ cat "$work/fresh.lua"; echo "function delay() return $wait_ms end"; } >"$work/half.lua"
+wrk -t1 -c64 -d"${seconds}s" --latency -s "$work/half.lua" "$url" |
+    awk '/50%/ { m = $2 } /99%/ { p = $2 } /Requests\/sec/ { r = $2 } END { printf "rendered page at half load (%d/s): p50 %s, p99 %s\n", r, m, p }'
