@@ -69,9 +69,9 @@ public:
     {
         if (words_.empty() || !lookup_.sees_anything()) return {};
         look_up_longer();
-        for (auto& step : steps) {
-            if (!take(step)) break;
-        }
+        if (may_stand_together())
+            for (auto& step : steps)
+                if (!take(step)) break;
         if (candidates_.size() < enough_without_parts) {
             look_up_parts();
             take(parts);
@@ -126,6 +126,12 @@ private:
                                                                         Form::whole, Place::anywhere));
             if (!is_meant) word.guesses = terms_like(reader_, county_, word.spellings.front(), most_guesses);
         }
+    }
+
+    /// Many words seldom stand in one document; one look at the widest of the first ways spares them all.
+    bool may_stand_together()
+    {
+        return words_.size() < 3 || lookup_.any(expression(reader_.dialect(), words_, Form::beginning, Place::anywhere));
     }
 
     /// False once there are enough.
