@@ -76,11 +76,20 @@ function(landlotse_tests)
 
   file(GLOB_RECURSE fuzzers CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/*_fuzz.cpp)
   if(fuzzers AND EXISTS ${PROJECT_SOURCE_DIR}/tests/fuzz/replay.cpp)
-    add_executable(fuzz_replay ${PROJECT_SOURCE_DIR}/tests/fuzz/replay.cpp ${fuzzers})
+    add_executable(fuzz_replay ${PROJECT_SOURCE_DIR}/tests/fuzz/replay.cpp ${PROJECT_SOURCE_DIR}/tests/fuzz/targets.cpp ${fuzzers})
     target_link_libraries(fuzz_replay PRIVATE app)
     target_include_directories(fuzz_replay PRIVATE ${PROJECT_SOURCE_DIR}/tests)
     add_test(NAME fuzz_replay COMMAND fuzz_replay ${PROJECT_SOURCE_DIR}/tests/fuzz/corpora)
   endif()
+endfunction()
+
+# The same targets under libFuzzer, which looks for inputs that nobody has thought of: preset `fuzz`, clang.
+function(landlotse_fuzzers)
+  file(GLOB_RECURSE fuzzers CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/*_fuzz.cpp)
+  add_executable(fuzz_explore ${PROJECT_SOURCE_DIR}/tests/fuzz/explore.cpp ${PROJECT_SOURCE_DIR}/tests/fuzz/targets.cpp ${fuzzers})
+  target_link_libraries(fuzz_explore PRIVATE app)
+  target_include_directories(fuzz_explore PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+  target_link_options(fuzz_explore PRIVATE -fsanitize=fuzzer)
 endfunction()
 
 # Measuring programs: every bench/<what>/<name>.cpp is one, built only when asked for.

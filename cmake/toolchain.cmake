@@ -5,17 +5,13 @@ add_library(house_rules INTERFACE)
 target_compile_options(house_rules INTERFACE
   -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wno-missing-field-initializers -Werror
   # g++ 12 sees overlapping copies in `"text" + std::string` where there are none (GCC bug 105651).
-  -Wno-restrict
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
   -fstack-protector-strong)
 target_compile_definitions(house_rules INTERFACE _GLIBCXX_ASSERTIONS)
 target_include_directories(house_rules INTERFACE ${PROJECT_SOURCE_DIR}/src)
 
 if(CMAKE_BUILD_TYPE STREQUAL "Release" OR CMAKE_BUILD_TYPE STREQUAL "RelWithDebInfo")
   target_compile_definitions(house_rules INTERFACE _FORTIFY_SOURCE=2)
-  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
-    # Optimised, this compiler takes `"text" + string` for overlapping copies (its bug 105651).
-    target_compile_options(house_rules INTERFACE -Wno-restrict)
-  endif()
 endif()
 if(LANDLOTSE_SANITIZE)
   # vptr, null and alignment checks triple compile time on this compiler and add little to ASan.
@@ -23,6 +19,11 @@ if(LANDLOTSE_SANITIZE)
     -fsanitize=address,undefined -fno-sanitize=vptr,null,alignment -fno-sanitize-recover=all
     -fno-omit-frame-pointer -g1 -O1)
   target_link_options(house_rules INTERFACE -fsanitize=address,undefined)
+endif()
+
+if(LANDLOTSE_FUZZ)
+  target_compile_options(house_rules INTERFACE -fsanitize=fuzzer-no-link,address -g1 -O1)
+  target_link_options(house_rules INTERFACE -fsanitize=address)
 endif()
 
 find_program(CCACHE ccache)

@@ -16,12 +16,6 @@
 
 namespace landlotse::fuzz {
 
-std::vector<Target>& targets()
-{
-    static std::vector<Target> all;
-    return all;
-}
-
 namespace {
 
 namespace fs = std::filesystem;
@@ -140,14 +134,6 @@ std::size_t replay(const Target& target, const fs::path& corpora, int mutations)
 }
 
 } // namespace
-
-void promise(bool kept, const char* what)
-{
-    if (kept) return;
-    std::fprintf(stderr, "fuzz_replay: broken promise: %s\n", what);
-    say_what_ran();
-    std::_Exit(1);
-}
 
 } // namespace landlotse::fuzz
 
