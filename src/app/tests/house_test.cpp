@@ -202,6 +202,27 @@ TEST_CASE("a form without its token, or from another site, changes nothing")
     });
 }
 
+TEST_CASE("where a second factor is needed, nobody works without one")
+{
+    test::on_both_databases([](storage::Database& database) {
+        World world(database);
+        CHECK(world.ask(http::Method::get, "/office/offers", Role::integration_officer).status == 200);
+        auto demanded = world.ask(http::Method::post, "/office/county", Role::administrator,
+                                  {{"name", "Landkreis Probe"}, {"accent", "#1f5f5b"}, {"needs_second_factor", "1"}});
+        CHECK(demanded.status == 303);
+        auto sent = world.ask(http::Method::get, "/office/offers", Role::integration_officer);
+        CHECK(sent.status == 303);
+        CHECK(sent.headers.front().second == "/office/account");
+        CHECK(world.ask(http::Method::get, "/office/account", Role::integration_officer).status == 200);
+        CHECK(world.ask(http::Method::get, "/api/v1/offers", Role::integration_officer).status == 200); // anybody may read offers
+        CHECK(world.ask(http::Method::post, "/api/v1/offers", Role::integration_officer).status == 403);
+        database.transact([&](storage::Tx& tx) {
+            tx.execute("update person set totp_secret='JBSWY3DPEHPK3PXP' where county=$1 and name='integration_officer'", world.county());
+        });
+        CHECK(world.ask(http::Method::get, "/office/offers", Role::integration_officer).status == 200);
+    });
+}
+
 TEST_CASE("every kind's table holds exactly the described fields")
 {
     test::on_both_databases([](storage::Database& database) {

@@ -8,7 +8,7 @@ namespace counties {
 
 std::vector<County> all(storage::Reader& reader)
 {
-    return reader.all<County>("select id, ags, name, land, accent from county order by id");
+    return reader.all<County>("select id, ags, name, land, accent, needs_second_factor from county order by id");
 }
 
 std::optional<County> serving(storage::Reader& reader, std::string_view ags)
@@ -35,8 +35,8 @@ CountyId create(storage::Tx& tx, const County& county)
 
 void update(storage::Tx& tx, const County& county)
 {
-    tx.execute("update county set ags=$2, name=$3, land=$4, accent=$5, changed_at=$6 where id=$1", county.id,
-               county.ags, county.name, county.land, county.accent, tx.now());
+    tx.execute("update county set ags=$2, name=$3, land=$4, accent=$5, needs_second_factor=$6, changed_at=$7 where id=$1", county.id,
+               county.ags, county.name, county.land, county.accent, county.needs_second_factor, tx.now());
     tx.execute("update unit set name=$3 where county=$1 and id=$2", county.id, units::root(county.id), county.name);
 }
 
@@ -164,12 +164,17 @@ std::optional<Actor> actor_for(storage::Reader& reader, CountyId county, PersonI
 {
     auto person = persons::find(reader, county, id);
     if (!person || person->closed_at) return std::nullopt;
+    return actor_for(reader, county, *person, day);
+}
+
+Actor actor_for(storage::Reader& reader, CountyId county, const Person& person, base::Day day)
+{
     auto tree = units::all(reader, county);
     Actor actor;
     actor.county = county;
-    actor.person = id;
-    actor.name = person->name;
-    for (auto& grant : grants::of_person(reader, county, id))
+    actor.person = person.id;
+    actor.name = person.name;
+    for (auto& grant : grants::of_person(reader, county, person.id))
         if (grant.holds_on(day))
             actor.grants.push_back({grant.role, grant.unit, grant.max_conf, reach_of(grant.unit, tree)});
     return actor;

@@ -18,8 +18,9 @@ struct County {
     std::string name;
     std::string land;   ///< two-letter code of the Land (SN, BY …), for holidays and law
     std::string accent; ///< one colour, `#rrggbb`
+    bool needs_second_factor = false; ///< nobody works in the office without a one-time code (ASVS 6.3.3)
 };
-BOOST_DESCRIBE_STRUCT(County, (), (id, ags, name, land, accent))
+BOOST_DESCRIBE_STRUCT(County, (), (id, ags, name, land, accent, needs_second_factor))
 
 namespace counties {
 std::vector<County> all(storage::Reader& reader);
@@ -76,6 +77,8 @@ bool revoke(storage::Tx& tx, CountyId county, GrantId id);
 
 /// The person with the grants that hold on `day`.
 std::optional<Actor> actor_for(storage::Reader& reader, CountyId county, PersonId person, base::Day day);
+/// The same for a person who is already read.
+Actor actor_for(storage::Reader& reader, CountyId county, const Person& person, base::Day day);
 
 struct Invitation {
     base::Id<struct InvitationTag> id;

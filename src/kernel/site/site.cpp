@@ -16,6 +16,8 @@ namespace landlotse::site {
 namespace {
 
 constexpr std::size_t cache_bytes = 24 * 1024 * 1024;
+/// Where a second factor is set up; whoever needs one and has none gets no further.
+constexpr std::string_view account_address = "/office/account";
 
 // Nothing comes from elsewhere and nothing inline runs (ASVS 3.4.3); forms go nowhere else.
 constexpr std::string_view content_policy =
@@ -61,6 +63,7 @@ struct Site::Visit {
     identity::County county;
     identity::Actor actor;
     std::optional<identity::Session> session;
+    bool lacks_second_factor = false;
     base::Instant now;
 };
 
@@ -223,7 +226,8 @@ void Site::load_session(Visit& visit)
             auto language = i18n::language(person->language);
             if (language && language->for_office) visit.language = *language;
             auto day = std::chrono::floor<std::chrono::days>(visit.now);
-            if (auto actor = identity::actor_for(reader, visit.county.id, visit.session->person, day)) visit.actor = *actor;
+            visit.actor = identity::actor_for(reader, visit.county.id, *person, day);
+            visit.lacks_second_factor = visit.county.needs_second_factor && !person->totp_secret;
             visit.actor.session = visit.session->id;
             // Between password and one-time code nothing is granted yet.
             if (!visit.session->is_full) {
@@ -250,6 +254,10 @@ std::optional<http::Response> Site::refusal(Visit& visit, const Page& page)
     if (!is_open && !visit.actor.is_known()) {
         if (visit.face == Face::api) return error_page(page, visit.face, 401, "site.error.login_first");
         return login_first(page);
+    }
+    if (!is_open && visit.lacks_second_factor && !visit.request.path.starts_with(account_address)) {
+        if (visit.face == Face::api) return error_page(page, visit.face, 403, "site.error.not_allowed");
+        return http::see_other(std::string(account_address));
     }
     if (!page.may(visit.route->permission)) return error_page(page, visit.face, 403, "site.error.not_allowed");
     if (!is_change || is_open) return std::nullopt;

@@ -88,6 +88,7 @@ http::Response account_page(const site::Page& page, const std::string& secret, c
     sheet.has_faults = !faults.empty();
     sheet.body = html::fragment({html::page_head(sheet.title, fmt::format("{} · {}", person.name, person.email)),
                                  html::when(!done.empty(), html::alert(html::Mood::success, done)),
+                                 html::when(page.county.needs_second_factor && !person.totp_secret, html::alert(html::Mood::warning, page.t("administration.totp.needed"))),
                                  el("div", {cls("stack stack--wide"), password_part(page, faults), totp_part(page, person, secret, faults), language_part(page, person), kept_part(page)})});
     return site::office_page(page, std::move(sheet));
 }

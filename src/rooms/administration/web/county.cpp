@@ -16,6 +16,13 @@ using html::cls;
 using html::el;
 using html::Html;
 
+html::Question second_factor(const site::Page& page)
+{
+    bool on = page.request.has_form("name") ? page.request.has_form("needs_second_factor") : page.county.needs_second_factor;
+    return {"needs_second_factor", page.t("administration.county.needs_second_factor"), page.t("administration.county.needs_second_factor.hint"), {},
+            {on ? "1" : ""}, {}};
+}
+
 http::Response form(const site::Page& page, const base::Faults& faults)
 {
     auto value = [&](std::string_view name, const std::string& stored) {
@@ -32,6 +39,7 @@ http::Response form(const site::Page& page, const base::Faults& faults)
                               {page.t("administration.county.land"), html::escaped(page.county.land)}}) +
                  el("form", {cls("form"), attr("method", "post"), attr("action", "/office/county"), site::form_marks(page),
                              html::text_input(value("name", page.county.name)), html::text_input(value("accent", page.county.accent), "color"),
+                             html::check_box(second_factor(page)),
                              el("div", {cls("form__actions"), html::submit_button(page.t("site.form.save"), html::ButtonLook::primary)})});
     return site::office_page(page, std::move(sheet));
 }
@@ -45,13 +53,14 @@ http::Response county(const site::Page& page)
     auto changed = page.county;
     changed.name = base::trimmed(page.request.form_value("name"));
     changed.accent = page.request.form_value("accent");
+    changed.needs_second_factor = page.request.has_form("needs_second_factor");
     base::Faults faults;
     if (changed.name.empty() || base::count_characters(changed.name) > 100) faults.push_back({"name", "record.required", {}, 0, 0});
     if (html::contrast_with_white(changed.accent).value_or(0) < html::enough_contrast) faults.push_back({"accent", "administration.county.contrast", {}, 0, 0});
     if (page.is_restoring() || !faults.empty()) return form(page, faults);
     auto done = site::act(page, [&](audit::Deed& deed) -> audit::DeedResult {
         identity::counties::update(deed.tx(), changed);
-        deed.note({"administration.county.changed", "county", page.county.id.value, "name,accent"});
+        deed.note({"administration.county.changed", "county", page.county.id.value, "name,accent,needs_second_factor"});
         return "/office/county";
     });
     return done ? http::see_other(done->result) : form(page, done.error());
