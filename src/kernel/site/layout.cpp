@@ -1,9 +1,11 @@
 #include "kernel/site/layout.h"
 
+#include "kernel/base/text.h"
 #include "kernel/html/assets.h"
 #include "kernel/identity/session.h"
 #include "kernel/site/forms.h"
 
+#include <algorithm>
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
@@ -86,10 +88,20 @@ std::string in_language(const Page& page, std::string_view code)
     return fmt::format("/{}{}", code, rest.empty() ? "/" : rest);
 }
 
-Html language_menu(const Page& page)
+/// The portal's languages; easy German where the page exists in it.
+std::vector<i18n::Language> menu_languages(const Page& page, const Sheet& sheet)
+{
+    std::vector<i18n::Language> all(i18n::languages().begin(), i18n::languages().end());
+    auto& easy = i18n::easy_german();
+    bool is_there = std::find(sheet.languages.begin(), sheet.languages.end(), easy.code) != sheet.languages.end();
+    if (is_there || page.t.language() == easy) all.insert(all.begin() + 1, easy);
+    return all;
+}
+
+Html language_menu(const Page& page, const Sheet& sheet)
 {
     std::vector<Html> items;
-    for (auto& language : i18n::languages()) {
+    for (auto& language : menu_languages(page, sheet)) {
         bool current = language == page.t.language();
         items.push_back(el("a", {attr("href", in_language(page, language.code)), attr("lang", std::string(language.code)),
                                  attr("hreflang", std::string(language.code)), attr("dir", std::string(i18n::direction_name(language))),
@@ -100,27 +112,37 @@ Html language_menu(const Page& page)
                           el("div", {cls("drop__body"), items})});
 }
 
-Html alternates(const Page& page)
+Html alternates(const Page& page, const Sheet& sheet)
 {
     std::vector<Html> links;
-    for (auto& language : i18n::languages())
-        links.push_back(el("link", {attr("rel", "alternate"), attr("hreflang", std::string(language.code)),
+    if (!sheet.canonical.empty()) links.push_back(el("link", {attr("rel", "canonical"), attr("href", page.absolute(sheet.canonical))}));
+    for (auto& language : menu_languages(page, sheet)) {
+        bool exists = sheet.languages.empty() || std::find(sheet.languages.begin(), sheet.languages.end(), language.code) != sheet.languages.end();
+        if (exists) links.push_back(el("link", {attr("rel", "alternate"), attr("hreflang", std::string(language.code)),
                                     attr("href", page.absolute(in_language(page, language.code)))}));
+    }
+    links.push_back(sheet.head);
     return html::fragment({links});
 }
 
-Html portal_header(const Page& page)
+Html portal_header(const Page& page, const Sheet& sheet)
 {
     return el("header", {cls("masthead"), el("div", {cls("page"), el("a", {cls("brand"), attr("href", page.to("")), el("span", {page.county.name})}),
-                                                     language_menu(page)})});
+                                                     language_menu(page, sheet)})});
 }
 
 Html portal_footer(const Page& page)
 {
-    return el("footer", {cls("footer"), el("div", {cls("page cluster"), html::link(page.to("map"), page.t("site.municipalities")),
-                                                   html::link(page.to("contacts"), page.t("site.contacts")),
-                                                   html::link(page.to("accessibility"), page.t("site.accessibility")),
-                                                   html::link("/office/today", page.t("site.for_staff"))})});
+    std::vector<Html> links{html::link(page.to("map"), page.t("site.municipalities")), html::link(page.to("contacts"), page.t("site.contacts"))};
+    auto municipality = page.request.query_value("municipality");
+    for (auto& entry : page.house.footer_entries) {
+        auto href = page.to(entry.href);
+        if (entry.carries_page) href += "?page=" + base::percent_encoded(page.request.path);
+        else if (!municipality.empty()) href += "?municipality=" + base::percent_encoded(municipality);
+        links.push_back(html::link(href, page.t(entry.label)));
+    }
+    links.push_back(html::link("/office/today", page.t("site.for_staff")));
+    return el("footer", {cls("footer"), el("div", {cls("page cluster"), links})});
 }
 
 } // namespace
@@ -138,8 +160,8 @@ http::Response portal_page(const Page& page, Sheet sheet)
 {
     auto content = el("main", {cls("page"), attr("id", "content"), attr("tabindex", "-1"),
                                html::breadcrumb(page.t("site.you_are_here"), sheet.crumbs), sheet.body});
-    auto body = el("body", {skip_link(page), portal_header(page), content, portal_footer(page)});
-    return http::html_response(sheet.status, document(page, head(page, sheet, "portal", alternates(page)), body));
+    auto body = el("body", {skip_link(page), portal_header(page, sheet), content, portal_footer(page)});
+    return http::html_response(sheet.status, document(page, head(page, sheet, "portal", alternates(page, sheet)), body));
 }
 
 http::Response error_page(const Page& page, Face face, int status, std::string_view message_key)

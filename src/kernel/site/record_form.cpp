@@ -186,6 +186,7 @@ http::Response edit_form(const Page& page, const RecordPages& pages)
     view.version = record->version;
     view.conf = record->conf;
     view.typed = typed_from(kind, record->values);
+    if (pages.for_editing) pages.for_editing(page, view.typed);
     return form_page(page, pages, view);
 }
 
