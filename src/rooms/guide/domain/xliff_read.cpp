@@ -1,6 +1,5 @@
 #include "kernel/base/id.h"
 #include "kernel/base/text.h"
-#include "kernel/html/html.h"
 #include "kernel/richtext/clean.h"
 #include "rooms/guide/domain/units.h"
 #include "rooms/guide/domain/xliff.h"
@@ -27,7 +26,7 @@ bool add_words(const pugi::xml_node& parent, std::string& out, int depth)
     for (auto& child : parent.children()) {
         std::string name = child.name();
         if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
-            html::append_escaped(out, child.value());
+            out += richtext::written_node(richtext::text_node(child.value()));
         } else if (name == "g" || name == "pc") {
             out += fmt::format("<g{}>", base::whole_number(child.attribute("id").value()).value_or(0));
             if (!add_words(child, out, depth + 1)) return false;

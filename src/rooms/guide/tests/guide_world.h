@@ -126,7 +126,7 @@ inline base::Instant monday()
 /// One request of one person, answered by the house's own page.
 class Asked {
 public:
-    Asked(GuideWorld& world, identity::Actor actor, std::string path, base::Instant now = monday()) : county_(world.county()), actor_(std::move(actor)), ids_(7)
+    Asked(GuideWorld& world, identity::Actor actor, std::string path, base::Instant now = monday()) : world_(world), county_(world.county()), actor_(std::move(actor)), ids_(7)
     {
         auto mark = path.find('?');
         request_.target = path;
@@ -155,6 +155,8 @@ public:
     http::Response post(http::Pairs form)
     {
         request_.form = std::move(form);
+        // Each form is a deed of its own, as in a browser.
+        request_.form.emplace_back("_operation", base::id_text(++world_.operation));
         return answer(http::Method::post);
     }
 
@@ -168,6 +170,7 @@ private:
         return routes_.at(match->payload)->handle(*page_);
     }
 
+    GuideWorld& world_;
     http::Request request_;
     site::Settings settings_;
     identity::County county_;

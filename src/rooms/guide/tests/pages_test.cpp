@@ -12,7 +12,7 @@ TEST_CASE("a link to a page survives the page's new name, and a broken one is li
     test::on_both_databases([](storage::Database& database) {
         GuideWorld world(database);
         auto target = world.add_page("Wohnung anmelden", "<p>Text</p>");
-        auto source = world.add_page("Wohnen", "<p>Siehe <a href=\"/de/guide/wohnung-anmelden\">hier</a> und <a href=\"page:nirgends\">dort</a>.</p>");
+        auto source = world.add_page("Wohnen", "<p>Siehe <a href=\"/de/guide/wohnung-anmelden\">hier</a> und <a href=\"page:gibt-es-nicht\">dort</a>.</p>");
         auto stored = record::as<GuidePage>(source.values).body;
         CHECK(holds(stored, "href=\"page:" + base::id_text(target.id)));
         target = world.change(target, [](GuidePage& page) { page.title = "Den Wohnsitz anmelden"; });
