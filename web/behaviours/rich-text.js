@@ -97,13 +97,15 @@ export function richTextEditor(box, Squire) {
     surface.setAttribute("aria-label", box.querySelector("label")?.textContent.trim() ?? "");
     if (area.getAttribute("aria-describedby")) surface.setAttribute("aria-describedby", area.getAttribute("aria-describedby"));
     squire.setHTML(withTokens(area.value));
+    const frame = document.createElement("div");
     const keep = () => {
+        // The editor tells of changes late; while the markup itself is edited, that is what counts.
+        if (frame.hidden) return;
         area.value = withCards(squire.getHTML());
         area.dispatchEvent(new Event("input", { bubbles: true }));
     };
     squire.addEventListener("input", keep);
     const row = linkRow(labels, squire);
-    const frame = document.createElement("div");
     const bar = toolbar(labels, squire, row, () => {
         frame.hidden = true;
         area.hidden = false;

@@ -21,6 +21,8 @@ struct RecordPages {
     std::function<html::Html(const Page&, const record::Record&)> beside = {};
     /// Brings stored values into the form in which people edit them (references in a text become addresses).
     std::function<void(const Page&, record::Typed&)> for_editing = {};
+    /// What stands in the form of a new record before anybody types.
+    record::Typed first_typed = {};
 };
 
 /// Adds routes to the room:

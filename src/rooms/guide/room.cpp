@@ -70,7 +70,8 @@ void take_over(site::Room& room, Method method, std::string_view pattern, site::
 
 void add_office_pages(site::Room& room)
 {
-    site::add_record_pages(room, {page_kind(), section, web::beside_page, web::for_editing});
+    site::add_record_pages(room, {page_kind(), section, web::beside_page, web::for_editing,
+                                 {{"state", {"draft"}}, {"purpose", {"guide"}}, {"position", {"0"}}}});
     site::add_record_pages(room, {news_kind(), section, {}, web::for_editing});
     site::add_record_pages(room, {image_kind(), section, web::beside_image});
     keep_office_pages_inside(room);
