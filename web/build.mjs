@@ -13,6 +13,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const outFlag = process.argv.indexOf("--out");
 const out = outFlag > 0 ? resolve(process.argv[outFlag + 1]) : join(here, "..", "build", "web");
 const stampFile = `${out}.stamp`;
+const squireScript = join(here, "node_modules", "squire-rte", "dist", "squire.js");
 const kernSheet = join(here, "node_modules", "@kern-ux", "native", "dist", "kern.css");
 
 /** Files that decide the result, sorted by path. Samples, tests and notes do not. */
@@ -93,6 +94,8 @@ async function build() {
         asset("office.css", styleSheet("office", here, kernSheet), { hashed: true }),
         asset("portal.js", bundle(join(here, "portal.js")), { hashed: true }),
         asset("office.js", bundle(join(here, "office.js")), { hashed: true }),
+        // The rich-text editor is a library and our toolbar; only pages with a text to edit fetch it.
+        asset("editor.js", readFileSync(squireScript, "utf8").replace(/^\/\/# sourceMappingURL.*$/m, "") + bundle(join(here, "editor.js")), { hashed: true }),
         asset("icons.svg", sprite(join(here, "icons")), { hashed: true }),
         asset("favicon.svg", readFileSync(join(here, "favicon.svg"), "utf8"), { hashed: false }),
     ];
@@ -109,7 +112,7 @@ if (!existsSync(kernSheet)) {
     console.error("KERN-UX is missing: run `npm ci` in web/ first.");
     process.exit(1);
 }
-const stamp = stampOf([...inputs(), kernSheet]);
+const stamp = stampOf([...inputs(), kernSheet, squireScript]);
 if (isCurrent(stamp)) {
     console.log("web: nothing to do");
 } else {

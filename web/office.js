@@ -14,8 +14,9 @@ import { followProgress } from "./behaviours/progress.js";
 import { selectAllRows } from "./behaviours/select-rows.js";
 import { foldOnNarrow } from "./behaviours/fold.js";
 import { focusFirstError } from "./behaviours/error-focus.js";
+import { loadEditor } from "./behaviours/load-editor.js";
 
 document.documentElement.classList.add("has-script");
 for (const behaviour of [languageMenu, filterOnChange, slashFocusesSearch, confirmInDialog, guardDoubleSubmit, copyLink,
     shareButton, printButton, linkMapAndTable, chipsOverChecks, keepDrafts, warnUnsaved, followProgress, selectAllRows,
-    foldOnNarrow, focusFirstError]) behaviour(document);
+    foldOnNarrow, focusFirstError, loadEditor]) behaviour(document);

@@ -9,7 +9,8 @@ import { linkMapAndTable } from "./behaviours/map.js";
 import { chipsOverChecks } from "./behaviours/chips.js";
 import { foldOnNarrow } from "./behaviours/fold.js";
 import { keepDrafts } from "./behaviours/form-draft.js";
+import { readAloud } from "./behaviours/read-aloud.js";
 
 document.documentElement.classList.add("has-script");
 for (const behaviour of [languageMenu, filterOnChange, slashFocusesSearch, guardDoubleSubmit, copyLink, shareButton,
-    printButton, linkMapAndTable, chipsOverChecks, foldOnNarrow, keepDrafts]) behaviour(document);
+    printButton, linkMapAndTable, chipsOverChecks, foldOnNarrow, keepDrafts, readAloud]) behaviour(document);

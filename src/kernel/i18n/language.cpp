@@ -27,6 +27,7 @@ constexpr std::array<Language, 12> known = {{
     {"ti", "ትግርኛ", ltr, false},
     {"kmr", "Kurmancî", ltr, false},
 }};
+constexpr Language easy{"de-simple", "Einfaches Deutsch", ltr, false};
 constexpr Language pseudo{"qps", "[!! Þšéûðö !!]", ltr, true};
 
 /// Weight of `;q=0.8`; 1 when absent, 0 when unreadable.
@@ -51,12 +52,14 @@ double weight_of(std::string_view parameters)
 
 std::span<const Language> languages() { return known; }
 const Language& german() { return known[0]; }
+const Language& easy_german() { return easy; }
 
 std::optional<Language> language(std::string_view code)
 {
     auto found = std::find_if(known.begin(), known.end(), [&](auto& one) { return one.code == code; });
     if (found != known.end()) return *found;
     if (code == pseudo.code) return pseudo;
+    if (code == easy.code) return easy;
     return std::nullopt;
 }
 

@@ -23,6 +23,9 @@ std::span<const Language> languages();
 /// The language of that code, or nothing. `qps` is the pseudo-language of the tests.
 std::optional<Language> language(std::string_view code);
 const Language& german();
+/// German in easy words (`de-simple`): texts may be written in it, menus and staff texts are German. It is not
+/// in `languages()`, and what stands in it may be called Leichte Sprache only after its readers have checked it.
+const Language& easy_german();
 /// The best language for an Accept-Language header (RFC 9110, section 12.5.4); German when none fits.
 Language preferred_language(std::string_view accept_language);
 

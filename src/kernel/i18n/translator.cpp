@@ -106,7 +106,7 @@ struct Compiled {
 
 icu::Locale locale_of(const Language& language)
 {
-    return icu::Locale(language.code == "qps" ? "de" : std::string(language.code).c_str());
+    return icu::Locale(language.code == "qps" || language == easy_german() ? "de" : std::string(language.code).c_str());
 }
 
 class Store {
@@ -226,7 +226,9 @@ const Messages& all_messages()
 std::string Translator::say(std::string_view key, const std::vector<NamedArgument>& args) const
 {
     const Compiled* message = nullptr;
-    for (auto code : {language_.code, std::string_view("en"), std::string_view("de")})
+    // Who reads easy German reads German rather than English.
+    std::string_view next = language_ == easy_german() ? "de" : "en";
+    for (auto code : {language_.code, next, std::string_view("de")})
         if ((message = Store::instance().find(code, key))) break;
     if (!message) return fmt::format("⟦{}⟧", key);
     return message->format ? filled(*message, args) : message->plain;
@@ -279,6 +281,7 @@ std::string Translator::number(double value, int digits) const
 
 std::string Translator::language_name(std::string_view code) const
 {
+    if (code == easy_german().code) return std::string(easy_german().own_name);
     // ICU loads a table for every question; lists ask the same few hundred times.
     static std::shared_mutex mutex;
     static std::map<std::string, std::string> known;

@@ -16,6 +16,7 @@ namespace landlotse::record {
 enum class FieldType {
     line,      ///< one line of text
     text,      ///< several lines
+    rich,      ///< text with the markup of kernel/richtext, cleaned when it comes in
     number,    ///< whole number
     money,     ///< euro cents
     yes_no,    ///< yes, no, or not said when it is not required
@@ -49,7 +50,7 @@ enum class SearchWeight { none, body, title };
 struct Rules {
     FieldType type = FieldType::line;
     bool is_required = false;
-    int max_length = 200; ///< characters; 5,000 unless said otherwise for `text`
+    int max_length = 200; ///< characters; 5,000 unless said otherwise for `text`, 60,000 for `rich`
     std::int64_t least = 0, most = 1'000'000'000;
     std::vector<std::string> options = {};
     std::string refers_to = {};
@@ -69,7 +70,7 @@ struct Field : Rules {
 
     bool is_text() const
     {
-        return type == FieldType::line || type == FieldType::text || type == FieldType::email ||
+        return type == FieldType::line || type == FieldType::text || type == FieldType::rich || type == FieldType::email ||
                type == FieldType::phone || type == FieldType::url;
     }
     bool has_option(std::string_view option) const;

@@ -2,6 +2,7 @@
 
 #include "kernel/base/text.h"
 #include "kernel/i18n/fold.h"
+#include "kernel/richtext/clean.h"
 
 #include <algorithm>
 #include <charconv>
@@ -150,7 +151,12 @@ private:
 
     Value worded(std::string text)
     {
-        if (field_.type != FieldType::text)
+        if (field_.type == FieldType::rich) {
+            auto clean = richtext::clean_markup(text);
+            if (!clean) return fault(richtext::message_of(clean.error()));
+            text = *clean;
+            if (text.empty()) return empty();
+        } else if (field_.type != FieldType::text)
             std::replace_if(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
         std::erase(text, '\r');
         auto length = base::count_characters(text);
@@ -259,6 +265,7 @@ std::string shown(const Kind& kind, const Field& field, const Value& value, cons
     }
     auto* text = std::get_if<std::string>(&value);
     if (!text || text->empty()) return {};
+    if (field.type == FieldType::rich) return richtext::words_of(*text);
     if (field.type == FieldType::choice) return option_label(kind, field, *text, t);
     if (field.type == FieldType::day) {
         auto day = base::day_from_iso(*text);

@@ -57,6 +57,8 @@ struct Kind {
     std::function<int(const Record&)> conf_of;
     /// Rules between fields (a field's own rules are checked before).
     std::function<void(const Values&, base::Faults&)> rule;
+    /// Brings values into their stored form with a look at the database (addresses in a text become references).
+    std::function<void(storage::Tx&, base::CountyId, Record&)> before_save;
     /// Further work in the transaction of every save (a unit for an actor, ...).
     std::function<void(storage::Tx&, base::CountyId, const Record&)> after_save;
 
@@ -189,6 +191,7 @@ public:
         if (rules.type == FieldType::line) rules.type = field.type;
         if (rules.options.empty()) rules.options = field.options;
         if (rules.type == FieldType::text && rules.max_length == 200) rules.max_length = 5000;
+        if (rules.type == FieldType::rich && rules.max_length == 200) rules.max_length = 60'000;
         static_cast<Rules&>(field) = std::move(rules);
         return std::move(*this);
     }
@@ -236,6 +239,11 @@ public:
     Description&& rule(std::function<void(const T&, base::Faults&)> rule) &&
     {
         kind_.rule = [rule = std::move(rule)](const Values& values, base::Faults& faults) { rule(as<T>(values), faults); };
+        return std::move(*this);
+    }
+    Description&& before_save(std::function<void(storage::Tx&, base::CountyId, Record&)> deed) &&
+    {
+        kind_.before_save = std::move(deed);
         return std::move(*this);
     }
     Description&& after_save(std::function<void(storage::Tx&, base::CountyId, const Record&)> deed) &&

@@ -177,7 +177,7 @@ sheet::Sheet exported(storage::Reader& reader, const Kinds& kinds, const Kind& k
         std::vector<std::string> row{base::id_text(record.id)};
         for (std::size_t i = 0; i < kind.fields.size(); ++i) {
             auto& field = kind.fields[i];
-            bool plain = field.type == FieldType::number || field.type == FieldType::money || field.type == FieldType::day;
+            bool plain = field.type == FieldType::rich || field.type == FieldType::number || field.type == FieldType::money || field.type == FieldType::day;
             auto texts = plain ? form_texts(field, record.values[i]) : std::vector<std::string>{};
             row.push_back(plain ? (texts.empty() ? "" : texts.front())
                                 : shown(kind, field, record.values[i], t, reference_titles[i]));

@@ -207,6 +207,7 @@ Record insert(audit::Deed& deed, const Kind& kind, Record record)
 {
     auto& tx = deed.tx();
     if (record.id == 0) record.id = tx.new_id();
+    if (kind.before_save) kind.before_save(tx, deed.county(), record);
     record.version = 1;
     record.created_at = record.changed_at = record.confirmed_at = tx.now();
     if (kind.owner_of) record.owner = kind.owner_of(record);
@@ -231,6 +232,7 @@ base::Result<Record, SaveRefusal> update(audit::Deed& deed, const Kind& kind, Re
     auto before = find(deed.tx(), kind, deed.county(), record.id);
     if (!before) return base::refuse(SaveRefusal::gone);
     if (before->version != record.version) return base::refuse(SaveRefusal::changed_meanwhile);
+    if (kind.before_save) kind.before_save(deed.tx(), deed.county(), record);
     auto changes = differences(kind, before->values, record.values);
     record.version = before->version + 1;
     record.created_at = before->created_at;

@@ -14,11 +14,6 @@ namespace {
 
 constexpr std::string_view german = "de";
 
-std::string source_hash(const Kind& kind, const Record& record, std::string_view field)
-{
-    return base::sha256_hex(kind.text_of(record, field));
-}
-
 /// Everything of a record that somebody may search for, in one language.
 search::Document document(const Kind& kind, const Record& record, std::string_view language)
 {
@@ -39,6 +34,11 @@ void apply(const Kind& kind, Record& record, const Text& text)
 }
 
 } // namespace
+
+std::string source_hash(const Kind& kind, const Record& record, std::string_view field)
+{
+    return base::sha256_hex(kind.text_of(record, field));
+}
 
 std::vector<const Field*> translatable_fields(const Kind& kind)
 {
@@ -61,7 +61,7 @@ bool is_outdated(const Kind& kind, const Record& record, const Text& text)
 }
 
 void put_texts(audit::Deed& deed, const Kind& kind, const Record& record, std::string_view language,
-               const std::map<std::string, std::string>& bodies)
+               const std::map<std::string, std::string>& bodies, const TextOrigin& origin)
 {
     auto& tx = deed.tx();
     for (auto* field : translatable_fields(kind)) {
@@ -70,10 +70,12 @@ void put_texts(audit::Deed& deed, const Kind& kind, const Record& record, std::s
         tx.execute("delete from record_text where county=$1 and kind=$2 and record=$3 and language=$4 and field=$5",
                    deed.county(), kind.name, record.id, language, field->name);
         if (body->second.empty()) continue;
+        auto known = origin.source_hashes.find(field->name);
         tx.execute("insert into record_text (county, kind, record, language, field, body, source_hash, state, changed_at, "
                    "changed_by) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10)",
                    deed.county(), kind.name, record.id, language, field->name, body->second,
-                   source_hash(kind, record, field->name), TextState::human, tx.now(), deed.actor().person);
+                   known == origin.source_hashes.end() ? source_hash(kind, record, field->name) : known->second,
+                   origin.state, tx.now(), deed.actor().person);
     }
     deed.note({kind.permission("translated"), kind.name, record.id, std::string(language)});
     index(tx, kind, deed.county(), record);

@@ -33,9 +33,16 @@ std::vector<Text> texts_of(storage::Reader& reader, const Kind& kind, base::Coun
 /// True when the German text has changed since.
 bool is_outdated(const Kind& kind, const Record& record, const Text& text);
 
+/// Where a translation comes from: a person or a machine, and which state of the German text it translates.
+struct TextOrigin {
+    TextState state = TextState::human;
+    std::map<std::string, std::string> source_hashes = {}; ///< by field; fields not named translate today's text
+};
 /// Keeps the translations of one language; an empty body removes that field's. Also renews slug and search.
 void put_texts(audit::Deed& deed, const Kind& kind, const Record& record, std::string_view language,
-               const std::map<std::string, std::string>& bodies);
+               const std::map<std::string, std::string>& bodies, const TextOrigin& origin = {});
+/// The fingerprint by which a translation remembers what it translates.
+std::string source_hash(const Kind& kind, const Record& record, std::string_view field);
 
 /// The records in this language: translated fields replaced where there is a translation. German stays as it is.
 void translate(storage::Reader& reader, const Kind& kind, base::CountyId county, std::string_view language,

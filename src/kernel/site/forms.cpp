@@ -1,9 +1,11 @@
 #include "kernel/site/forms.h"
 
+#include "kernel/html/assets.h"
 #include "kernel/identity/session.h"
 #include "kernel/record/store.h"
 #include "kernel/site/room.h"
 
+#include <boost/json.hpp>
 #include <fmt/format.h>
 
 namespace landlotse::site {
@@ -53,6 +55,16 @@ html::Html reference_input(const Page& page, const record::Field& field, html::Q
     return html::text_input(question);
 }
 
+/// The editor's words travel with the field, because a script holds none.
+std::string editor_labels(const Page& page)
+{
+    boost::json::object labels;
+    for (std::string_view name : {"tools", "paragraph", "heading", "subheading", "bold", "italic", "list", "steps", "link", "unlink", "address", "insert",
+                                  "undo", "source", "visual"})
+        labels[name] = page.t(fmt::format("site.editor.{}", name));
+    return boost::json::serialize(labels);
+}
+
 } // namespace
 
 html::Html form_marks(const Page& page) { return marks(page, base::id_text(page.ids.next(base::milliseconds(page.now)))); }
@@ -78,6 +90,13 @@ record::Typed typed_fields(const http::Request& request, const record::Kind& kin
     return typed;
 }
 
+html::Html rich_input(const Page& page, const html::Question& question, std::string_view language, int rows)
+{
+    auto written_in = i18n::language(language).value_or(i18n::german());
+    return html::el("div", {html::attr("data-rich-text", std::string(html::asset("editor.js"))), html::attr("data-labels", editor_labels(page)), html::attr("lang", std::string(written_in.code)),
+                            html::attr("dir", std::string(i18n::direction_name(written_in))), html::text_area(question, rows)});
+}
+
 html::Html field_input(const Page& page, const record::Kind& kind, const record::Field& field,
                        const std::vector<std::string>& typed, const base::Faults& faults)
 {
@@ -89,6 +108,7 @@ html::Html field_input(const Page& page, const record::Kind& kind, const record:
     auto not_said = page.t("record.not_said");
     switch (field.type) {
     case FieldType::text: return html::text_area(question);
+    case FieldType::rich: return rich_input(page, question, {});
     case FieldType::choice: return html::choice_input(question, field_options(page, kind, field), field.may_be_null ? not_said : "");
     case FieldType::choices: return html::choices_input(question, field_options(page, kind, field));
     case FieldType::yes_no:

@@ -1,9 +1,11 @@
 #include "kernel/site/layout.h"
 
+#include "kernel/base/text.h"
 #include "kernel/html/assets.h"
 #include "kernel/identity/session.h"
 #include "kernel/site/forms.h"
 
+#include <algorithm>
 #include <boost/json.hpp>
 #include <fmt/format.h>
 #include <memory>
@@ -81,16 +83,27 @@ Html office_bar(const Page& page)
 
 // ---- portal --------------------------------------------------------------------------------------------
 
-/// Stand in the kept frame for the part of this page's address behind the language, and for the site's own.
+/// Stand in the kept frame for what differs from page to page: the address behind the language, the site's own address,
+/// the page that a footer link tells of, and the municipality that goes on with the visitor.
 constexpr char mark = '\x1a';
-constexpr std::string_view rest_mark = "\x1ar", site_mark = "\x1as";
+constexpr std::string_view rest_mark = "\x1ar", site_mark = "\x1as", page_mark = "\x1ap", place_mark = "\x1am";
 
 std::string in_language(std::string_view code) { return fmt::format("/{}{}", code, rest_mark); }
 
-Html language_menu(const Page& page)
+/// The portal's languages; easy German where the page exists in it.
+std::vector<i18n::Language> menu_languages(const Page& page, const Sheet& sheet)
+{
+    std::vector<i18n::Language> all(i18n::languages().begin(), i18n::languages().end());
+    auto& easy = i18n::easy_german();
+    bool is_there = std::find(sheet.languages.begin(), sheet.languages.end(), easy.code) != sheet.languages.end();
+    if (is_there || page.t.language() == easy) all.insert(all.begin() + 1, easy);
+    return all;
+}
+
+Html language_menu(const Page& page, const Sheet& sheet)
 {
     std::vector<Html> items;
-    for (auto& language : i18n::languages()) {
+    for (auto& language : menu_languages(page, sheet)) {
         bool current = language == page.t.language();
         items.push_back(el("a", {attr("href", in_language(language.code)), attr("lang", std::string(language.code)),
                                  attr("hreflang", std::string(language.code)), attr("dir", std::string(i18n::direction_name(language))),
@@ -101,27 +114,31 @@ Html language_menu(const Page& page)
                           el("div", {cls("drop__body"), items})});
 }
 
-Html alternates()
+Html alternates(const Page& page, const Sheet& sheet)
 {
     std::vector<Html> links;
-    for (auto& language : i18n::languages())
-        links.push_back(el("link", {attr("rel", "alternate"), attr("hreflang", std::string(language.code)),
-                                    attr("href", fmt::format("{}{}", site_mark, in_language(language.code)))}));
+    for (auto& language : menu_languages(page, sheet)) {
+        bool exists = sheet.languages.empty() || std::find(sheet.languages.begin(), sheet.languages.end(), language.code) != sheet.languages.end();
+        if (exists)
+            links.push_back(el("link", {attr("rel", "alternate"), attr("hreflang", std::string(language.code)),
+                                        attr("href", fmt::format("{}{}", site_mark, in_language(language.code)))}));
+    }
     return html::fragment({links});
 }
 
-Html portal_header(const Page& page)
+Html portal_header(const Page& page, const Sheet& sheet)
 {
     return el("header", {cls("masthead"), el("div", {cls("page"), el("a", {cls("brand"), attr("href", page.to("")), el("span", {page.county.name})}),
-                                                     language_menu(page)})});
+                                                     language_menu(page, sheet)})});
 }
 
 Html portal_footer(const Page& page)
 {
-    return el("footer", {cls("footer"), el("div", {cls("page cluster"), html::link(page.to("map"), page.t("site.municipalities")),
-                                                   html::link(page.to("contacts"), page.t("site.contacts")),
-                                                   html::link(page.to("accessibility"), page.t("site.accessibility")),
-                                                   html::link("/office/today", page.t("site.for_staff"))})});
+    std::vector<Html> links{html::link(page.to("map"), page.t("site.municipalities")), html::link(page.to("contacts"), page.t("site.contacts"))};
+    for (auto& entry : page.house.footer_entries)
+        links.push_back(html::link(fmt::format("{}{}", page.to(entry.href), entry.carries_page ? page_mark : place_mark), page.t(entry.label)));
+    links.push_back(html::link("/office/today", page.t("site.for_staff")));
+    return el("footer", {cls("footer"), el("div", {cls("page cluster"), links})});
 }
 
 /// What is the same on every page of the portal in one language, but for its address.
@@ -129,28 +146,45 @@ struct Frame {
     std::string head, top, bottom;
 };
 
-std::shared_ptr<const Frame> frame_of(const Page& page)
+std::shared_ptr<const Frame> frame_of(const Page& page, const Sheet& sheet)
 {
-    return page.memo.value<std::shared_ptr<const Frame>>(fmt::format("frame {}", page.t.language().code), [&] {
-        return std::make_shared<const Frame>(Frame{alternates().text(), (skip_link(page) + portal_header(page)).text(),
+    auto key = fmt::format("frame {} {}", page.t.language().code, fmt::join(sheet.languages, " "));
+    return page.memo.value<std::shared_ptr<const Frame>>(key, [&] {
+        return std::make_shared<const Frame>(Frame{alternates(page, sheet).text(), (skip_link(page) + portal_header(page, sheet)).text(),
                                                    portal_footer(page).text()});
     });
 }
 
+/// What the marks mean on this page.
+struct Marks {
+    std::string rest, site, place, page;
+
+    explicit Marks(const Page& of)
+    {
+        auto& target = of.request.target;
+        std::string_view behind = std::string_view(target).substr(std::min(target.size(), target.find('/', 1)));
+        html::append_escaped(rest, behind.empty() ? "/" : behind);
+        html::append_escaped(site, of.absolute(""));
+        auto municipality = of.request.query_value("municipality");
+        if (!municipality.empty()) place = "?municipality=" + base::percent_encoded(municipality);
+        page = "?page=" + base::percent_encoded(of.request.path);
+    }
+
+    const std::string& meant_by(std::string_view found) const
+    {
+        return found == rest_mark ? rest : found == site_mark ? site : found == page_mark ? page : place;
+    }
+};
+
 /// The kept markup with this page's address in it.
-Html with_address(const Page& page, std::string_view kept)
+Html with_address(const Marks& marks, std::string_view kept)
 {
-    auto& target = page.request.target;
-    std::string_view behind = std::string_view(target).substr(std::min(target.size(), target.find('/', 1)));
-    std::string rest, site;
-    html::append_escaped(rest, behind.empty() ? "/" : behind);
-    html::append_escaped(site, page.absolute(""));
     std::string out;
-    out.reserve(kept.size() + i18n::languages().size() * (rest.size() + site.size()));
+    out.reserve(kept.size() + i18n::languages().size() * (marks.rest.size() + marks.site.size()));
     for (std::size_t from = 0; from < kept.size();) {
         auto at = std::min(kept.size(), kept.find(mark, from));
         out.append(kept, from, at - from);
-        if (at < kept.size()) out += kept.substr(at, 2) == rest_mark ? rest : site;
+        if (at < kept.size()) out += marks.meant_by(kept.substr(at, 2));
         from = at + 2;
     }
     return html::trusted(std::move(out));
@@ -171,9 +205,12 @@ http::Response portal_page(const Page& page, Sheet sheet)
 {
     auto content = el("main", {cls("page"), attr("id", "content"), attr("tabindex", "-1"),
                                html::breadcrumb(page.t("site.you_are_here"), sheet.crumbs), sheet.body});
-    auto frame = frame_of(page);
-    auto body = el("body", {with_address(page, frame->top), content, html::trusted(frame->bottom)});
-    return http::html_response(sheet.status, document(page, head(page, sheet, "portal", with_address(page, frame->head)), body));
+    auto frame = frame_of(page, sheet);
+    Marks marks(page);
+    auto canonical = sheet.canonical.empty() ? Html{} : el("link", {attr("rel", "canonical"), attr("href", page.absolute(sheet.canonical))});
+    auto more = canonical + with_address(marks, frame->head) + sheet.head;
+    auto body = el("body", {with_address(marks, frame->top), content, with_address(marks, frame->bottom)});
+    return http::html_response(sheet.status, document(page, head(page, sheet, "portal", more), body));
 }
 
 http::Response error_page(const Page& page, Face face, int status, std::string_view message_key)

@@ -20,6 +20,12 @@ struct Sheet {
     bool is_bare = false;
     /// Portal: the same page in other languages; by default only the language part of the address changes.
     std::string description = {};
+    /// Portal: languages in which this page exists, for search engines and the language menu; empty = all.
+    std::vector<std::string> languages = {};
+    /// Portal: the address that counts when there are several (path only); empty = none is named.
+    std::string canonical = {};
+    /// More for the head: feeds, structured data.
+    html::Html head = {};
     /// A person's own page that must not be kept by browsers' history lists (set by forms with errors).
     bool has_faults = false;
 };

@@ -146,6 +146,7 @@ base::Fault not_yours() { return {"", "site.form.not_yours", {}, 0, 0}; }
 http::Response new_form(const Page& page, const RecordPages& pages)
 {
     FormView view;
+    view.typed = pages.first_typed;
     for (auto& field : pages.kind->fields)
         if (auto given = page.request.query_value(field.name); !given.empty()) view.typed[field.name] = {std::string(given)};
     return form_page(page, pages, view);
@@ -186,6 +187,7 @@ http::Response edit_form(const Page& page, const RecordPages& pages)
     view.version = record->version;
     view.conf = record->conf;
     view.typed = typed_from(kind, record->values);
+    if (pages.for_editing) pages.for_editing(page, view.typed);
     return form_page(page, pages, view);
 }
 

@@ -2,6 +2,7 @@
 // Every kind of record gets the same pages, derived from its description: list, record, form, history, trial
 // import, export, and the JSON API. A room adds them with one call and writes only what is special.
 
+#include "kernel/record/input.h"
 #include "kernel/record/store.h"
 #include "kernel/site/layout.h"
 
@@ -18,6 +19,10 @@ struct RecordPages {
     std::string section; ///< href of the navigation entry it belongs to
     /// More below the facts of a record: what it is tied to.
     std::function<html::Html(const Page&, const record::Record&)> beside = {};
+    /// Brings stored values into the form in which people edit them (references in a text become addresses).
+    std::function<void(const Page&, record::Typed&)> for_editing = {};
+    /// What stands in the form of a new record before anybody types.
+    record::Typed first_typed = {};
 };
 
 /// Adds routes to the room:

@@ -90,6 +90,15 @@ Html next_step(const Page& page, const record::Kind& kind, const record::Record&
     return confirm + deed_button(page, kind, record, "archive", html::ButtonLook::tertiary, "close");
 }
 
+/// What other rooms know of this record.
+Html beside_from_rooms(const Page& page, const record::Kind& kind, const record::Record& record)
+{
+    Html all;
+    for (auto& room : page.house.rooms)
+        if (room.beside_any_record) all += room.beside_any_record(page, kind, record);
+    return all;
+}
+
 } // namespace
 
 http::Response view_page(const Page& page, const RecordPages& pages)
@@ -110,7 +119,7 @@ http::Response view_page(const Page& page, const RecordPages& pages)
         {el("header", {cls("record-head"), el("div", {el("h1", {title}), state}), el("div", {cls("cluster"), html::when(may_edit, edit)})}),
          el("div", {cls("beside"),
                     el("div", {el("section", {cls("section"), attr("aria-labelledby", "facts"), el("h2", {attr("id", "facts"), page.t("site.record.facts")}), fact_list(page, kind, *record)}),
-                               pages.beside ? pages.beside(page, *record) : Html{}, translation_list(page, kind, *record),
+                               pages.beside ? pages.beside(page, *record) : Html{}, beside_from_rooms(page, kind, *record), translation_list(page, kind, *record),
                                el("section", {cls("section"), attr("aria-labelledby", "history"), el("h2", {attr("id", "history"), page.t("site.record.history")}), history_list(page, kind, *record)})}),
                     el("div", {cls("stack"), next_step(page, kind, *record)})})});
     return office_page(page, std::move(sheet));

@@ -39,6 +39,7 @@ House assemble(std::vector<Room> rooms)
         house.navigation.insert(house.navigation.end(), room.navigation.begin(), room.navigation.end());
         house.portal_entries.insert(house.portal_entries.end(), room.portal_entries.begin(),
                                     room.portal_entries.end());
+        house.footer_entries.insert(house.footer_entries.end(), room.footer_entries.begin(), room.footer_entries.end());
     }
     for (auto& room : rooms)
         for (auto& route : room.routes)
@@ -48,6 +49,7 @@ House assemble(std::vector<Room> rooms)
     auto in_order = [](auto& a, auto& b) { return a.order < b.order; };
     std::stable_sort(house.navigation.begin(), house.navigation.end(), in_order);
     std::stable_sort(house.portal_entries.begin(), house.portal_entries.end(), in_order);
+    std::stable_sort(house.footer_entries.begin(), house.footer_entries.end(), in_order);
     house.rooms = std::move(rooms);
     return house;
 }

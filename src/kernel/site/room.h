@@ -80,6 +80,14 @@ struct PortalEntry {
 /// `/office/`), or nothing. May run twice for one job: jobs/runner.h.
 using JobWork = std::function<std::string(const House&, storage::Database&, const jobs::Job&, jobs::Progress&)>;
 
+/// A link at the foot of every page of the portal.
+struct FooterEntry {
+    std::string label; ///< message key
+    std::string href;  ///< below the language: `imprint`
+    int order = 0;
+    bool carries_page = false; ///< tells where it was followed, as `?page=`
+};
+
 struct Room {
     std::string name;
     int level = 1;
@@ -89,6 +97,9 @@ struct Room {
     std::vector<NavigationEntry> navigation;
     std::vector<PortalEntry> portal_entries;
     std::map<std::string, JobWork> jobs;
+    std::vector<FooterEntry> footer_entries;
+    /// What this room adds to the office page of any record: where it is used.
+    std::function<html::Html(const Page&, const record::Kind&, const record::Record&)> beside_any_record;
     Upwards upwards;
 };
 
@@ -99,6 +110,7 @@ struct House {
     record::Kinds kinds;
     std::vector<NavigationEntry> navigation; ///< in order
     std::vector<PortalEntry> portal_entries; ///< in order
+    std::vector<FooterEntry> footer_entries; ///< in order
 };
 
 /// Puts rooms together. Throws std::logic_error for a route without a permission row or an offer without an

@@ -7,6 +7,8 @@
 #include "rooms/directory/domain/offer.h"
 #include "rooms/directory/domain/tie.h"
 #include "rooms/directory/domain/words.h"
+#include "rooms/directory/store/regions.h"
+#include "rooms/directory/web/cards.h"
 
 namespace landlotse::directory {
 

@@ -106,7 +106,6 @@ void add_portal_pages(site::Room& room)
     add("actors/{slug}", web::actor, seconds(60));
     add("municipalities/{slug}", web::municipality, seconds(60));
     add("map", web::map, minutes(5));
-    add("accessibility", web::accessibility, minutes(5));
     // Steps of ten leave room for what later rooms bring.
     room.portal_entries = {{"directory.portal.entry.contacts", "people", "contacts?", 20, true},
                            {"directory.portal.entry.german", "book", "offers?goal=language&", 30},

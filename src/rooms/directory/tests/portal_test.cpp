@@ -56,7 +56,6 @@ TEST_CASE("every page of the portal speaks all its languages")
                                    "places",
                                    "contacts",
                                    "map",
-                                   "accessibility",
                                    "contacts?now=1&language=ar",
                                    "offers?q=zzzzzz"};
     pages.push_back("offers/" + slug_of(world, *offer_kind()));

@@ -24,7 +24,6 @@ http::Response contacts(const site::Page& page);
 http::Response actor(const site::Page& page);
 http::Response municipality(const site::Page& page);
 http::Response map(const site::Page& page);
-http::Response accessibility(const site::Page& page);
 
 // ---- upwards ----
 std::vector<site::Alarm> alarms(const site::Page& page);

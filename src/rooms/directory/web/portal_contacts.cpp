@@ -1,6 +1,6 @@
 // Who to turn to: open now, speaks my language, near me (R1.6b, R2.3). And who stands behind it.
 
-#include "rooms/directory/web/portal_parts.h"
+#include "rooms/directory/web/contact_list.h"
 
 #include "kernel/base/text.h"
 
@@ -18,19 +18,7 @@ namespace {
 
 constexpr std::size_t contacts_per_page = 20;
 
-struct ContactLine {
-    Kept<Contact> contact;
-    const Kept<Actor>* actor = nullptr;
-    const Kept<Place>* place = nullptr;
-    std::string opening;
-};
-
-struct ContactList {
-    std::vector<Kept<Contact>> all;
-    std::map<std::int64_t, Kept<Actor>> actors;
-    std::map<std::int64_t, Kept<Place>> places;
-    std::map<std::int64_t, std::string> actor_slugs;
-};
+} // namespace
 
 ContactList contacts_with_neighbours(storage::Reader& reader, base::CountyId county,
                                      const storage::Condition& where)
@@ -48,7 +36,6 @@ ContactList contacts_with_neighbours(storage::Reader& reader, base::CountyId cou
     return list;
 }
 
-/// The deputy stands in only where nobody holds the function itself.
 std::vector<Kept<Contact>> who_answers(std::vector<Kept<Contact>> all, base::Day today)
 {
     std::erase_if(all, [&](auto& one) { return !one.thing.is_held_on(today); });
@@ -77,7 +64,7 @@ ContactLine line_of(const ContactList& list, const Kept<Contact>& contact)
 }
 
 Html shown_line(const site::Page& page, const ContactList& list, const ContactLine& line,
-                const Moment& moment, const Municipalities& towns)
+                const Moment& moment, const Municipalities& towns, const Html& more)
 {
     auto& contact = line.contact.thing;
     std::vector<Html> tags;
@@ -107,10 +94,8 @@ Html shown_line(const site::Page& page, const ContactList& list, const ContactLi
                                            : fmt::format("{} · {}", person, line.actor->thing.name))
                          : person;
     return el("li", {cls("offer"), el("h3", {el("a", {attr("href", href), el("bdi", {contact.name})})}),
-                     el("p", {cls("offer__by"), el("bdi", {by})}), tag_list(tags)});
+                     el("p", {cls("offer__by"), el("bdi", {by})}), tag_list(tags), more});
 }
-
-} // namespace
 
 http::Response contacts(const site::Page& page)
 {

@@ -1,4 +1,4 @@
-// The portal's entrance, the map with its table, and what we say about accessibility.
+// The portal's entrance and the map with its table.
 
 #include "rooms/directory/web/portal_parts.h"
 
@@ -222,32 +222,6 @@ http::Response map(const site::Page& page)
                            towns.all.empty() ? html::empty_state(page.t("directory.portal.map.none"))
                                              : map_table(page, towns, figures)});
     return leaf(page, title, {}, body);
-}
-
-http::Response accessibility(const site::Page& page)
-{
-    std::vector<Html> parts;
-    for (std::string_view part : {"works", "limits", "feedback", "authority"}) {
-        auto key = fmt::format("directory.portal.accessibility.{}", part);
-        parts.push_back(el(
-            "section", {el("h2", {cls("section-title"), page.t(key + ".title")}), el("p", {page.t(key)})}));
-    }
-    // Whoever answers for the county itself takes the feedback.
-    auto contacts = page.read([&](storage::Reader& reader) {
-        storage::Condition ours{"actor in (select directory_actor.id from directory_actor where "
-                                "directory_actor.county=directory_contact.county and "
-                                "directory_actor.category='county_administration') and email<>''",
-                                {}};
-        return portal::list<Contact>(reader, *contact_kind(), page.county.id, ours, 1);
-    });
-    for (auto& one : contacts)
-        parts.push_back(el("p", {el("bdi", {one.thing.name}), ": ",
-                                 html::link("mailto:" + one.thing.email, one.thing.email)}));
-    auto title = page.t("directory.portal.accessibility.title");
-    return leaf(
-        page, title, {},
-        el("div", {cls("stack text"), el("h1", {title}),
-                   el("p", {page.t("directory.portal.accessibility.lead")}), html::fragment({parts})}));
 }
 
 } // namespace landlotse::directory::web
