@@ -101,6 +101,8 @@ private:
 
     void unit(std::string id, std::string words, bool readable, ReturnedPage& page)
     {
+        // UTF-16 from some tools is turned into UTF-8 on reading, faulty characters included.
+        readable = readable && base::is_valid_utf8(words);
         for (auto& known : page.units)
             if (known.first == id) return page.faults.push_back(fault("double_unit", id));
         if (!readable) page.faults.push_back(fault("broken_codes", id));
@@ -240,6 +242,12 @@ private:
 base::Result<ReturnedXliff, base::Fault> read_xliff(std::string_view bytes)
 {
     if (bytes.size() > longest_xliff) return base::refuse(fault("too_large"));
+    bool is_utf16 = bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff");
+    if (!is_utf16 && !base::is_valid_utf8(bytes)) {
+        base::Fault wrong = fault("not_xml");
+        wrong.args = {{"reason", "UTF-8"}, {"place", "0"}};
+        return base::refuse(wrong);
+    }
     pugi::xml_document document;
     // No document type, no entities of its own: nothing can be pulled in or blown up.
     auto result =

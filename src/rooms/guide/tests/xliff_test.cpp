@@ -85,6 +85,7 @@ TEST_CASE("unknown, missing, empty, doubled and broken units are named")
     CHECK(faults_of(replaced(good, "id=\"body.3\"", "id=\"body.2\"")).front().message ==
           "guide.xliff.fault.double_unit");
     CHECK(read_xliff("<xliff version=\"1.2\"><file>").error().message == "guide.xliff.fault.not_xml");
+    CHECK(read_xliff("<xliff version=\"1.2\">\xff</xliff>").error().args["reason"] == "UTF-8");
     CHECK(read_xliff("<xliff version=\"9\"/>").error().message == "guide.xliff.fault.version");
     CHECK(read_xliff(std::string(longest_xliff + 1, ' ')).error().message == "guide.xliff.fault.too_large");
 }

@@ -84,7 +84,9 @@ Html beside_image(const site::Page& page, const record::Record& record)
 Html beside_others(const site::Page& page, const record::Kind& kind, const record::Record& record)
 {
     if (kind.name != "contact" && kind.name != "place") return {};
-    return section("uses", page.t("guide.uses.title"), uses_list(page, record.id));
+    auto reference = fmt::format("<{0}-card ref=\"{1}\"></{0}-card>", kind.name, base::id_text(record.id));
+    auto insert = el("p", {page.t("guide.uses.insert"), " ", el("code", {reference})});
+    return section("uses", page.t("guide.uses.title"), uses_list(page, record.id) + insert);
 }
 
 void for_editing(const site::Page& page, record::Typed& typed)
