@@ -54,7 +54,7 @@ Html compared(const site::Page& page, const PageText& before, const PageText& af
         bool is_markup = field == "body" || field == "lead_in";
         auto old_words = is_markup ? richtext::words_of(old_fields[field]) : old_fields[field];
         auto new_words = is_markup ? richtext::words_of(new_fields[field]) : new_fields[field];
-        all += el("h3", {page.t(page_kind()->message("field." + field))}) +
+        all += el("p", {el("strong", {page.t(page_kind()->message("field." + field))})}) +
                el("p", {cls("compared"), attr("lang", std::string(written_in.code)),
                         attr("dir", std::string(i18n::direction_name(written_in))),
                         compared_text(page, old_words, new_words)});
