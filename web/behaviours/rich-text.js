@@ -10,7 +10,9 @@ const withCards = (html) => html.replace(TOKEN, '<$2 $3="$4"></$2>');
 
 // Parsed without running anything; the page's own policy forbids inline scripts on top of that.
 function inertFragment(html) {
-    const parsed = new DOMParser().parseFromString(html, "text/html");
+    // Foreign styles count for nothing, and the page's policy would complain of every one.
+    const plain = html.replace(/\sstyle=("[^"]*"|'[^']*')/gi, "");
+    const parsed = new DOMParser().parseFromString(plain, "text/html");
     for (const one of parsed.querySelectorAll("script, style, iframe, object, img")) one.remove();
     const fragment = document.createDocumentFragment();
     fragment.append(...parsed.body.childNodes);

@@ -3,6 +3,7 @@
 #include "kernel/base/text.h"
 #include "kernel/record/input.h"
 #include "kernel/record/slugs.h"
+#include "kernel/richtext/clean.h"
 #include "kernel/search/search.h"
 #include "kernel/storage/condition.h"
 
@@ -69,11 +70,13 @@ void put_texts(audit::Deed& deed, const Kind& kind, const Record& record, std::s
         if (body == bodies.end()) continue;
         tx.execute("delete from record_text where county=$1 and kind=$2 and record=$3 and language=$4 and field=$5",
                    deed.county(), kind.name, record.id, language, field->name);
-        if (body->second.empty()) continue;
+        // Whoever writes a translation, by form, file or program: markup is cleaned before it is kept.
+        auto text = field->type == FieldType::rich ? richtext::clean_markup(body->second).value_or("") : body->second;
+        if (text.empty()) continue;
         auto known = origin.source_hashes.find(field->name);
         tx.execute("insert into record_text (county, kind, record, language, field, body, source_hash, state, changed_at, "
                    "changed_by) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10)",
-                   deed.county(), kind.name, record.id, language, field->name, body->second,
+                   deed.county(), kind.name, record.id, language, field->name, text,
                    known == origin.source_hashes.end() ? source_hash(kind, record, field->name) : known->second,
                    origin.state, tx.now(), deed.actor().person);
     }

@@ -15,8 +15,10 @@ namespace {
 bool is_box(std::string_view tag)
 {
     constexpr std::array<std::string_view, 30> names{
-        "div", "section", "article", "header", "footer", "main", "aside", "nav", "figure", "figcaption", "address", "dl", "dt", "dd", "center",
-        "form", "fieldset", "pre", "hr", "tr", "td", "th", "tbody", "thead", "tfoot", "caption", "details", "summary", "body", "html"};
+        "div",      "section",    "article", "header",  "footer", "main", "aside",  "nav",
+        "figure",   "figcaption", "address", "dl",      "dt",     "dd",   "center", "form",
+        "fieldset", "pre",        "hr",      "tr",      "td",     "th",   "tbody",  "thead",
+        "tfoot",    "caption",    "details", "summary", "body",   "html"};
     return std::find(names.begin(), names.end(), tag) != names.end();
 }
 
@@ -27,13 +29,16 @@ bool is_block_like(const Node& node) { return is_box(node.tag) || is_block(meant
 
 bool holds_block(const Node& node)
 {
-    return std::any_of(node.children.begin(), node.children.end(),
-                       [](auto& child) { return !child.is_text() && !is_dropped(child) && (is_block_like(child) || holds_block(child)); });
+    return std::any_of(node.children.begin(), node.children.end(), [](auto& child) {
+        return !child.is_text() && !is_dropped(child) && (is_block_like(child) || holds_block(child));
+    });
 }
 
 bool is_language(std::string_view text)
 {
-    auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'; };
+    auto fits = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+    };
     return text.size() >= 2 && text.size() <= 20 && std::all_of(text.begin(), text.end(), fits);
 }
 
@@ -77,7 +82,8 @@ void add_inline(const Node& node, std::vector<Node>& out, Marks& marks)
     auto made = element(is_mark ? tag : "");
     if (href) made.set("href", *href);
     if (is_mark) keep_language(node, made);
-    bool counts = is_mark && !is_nested && (tag != "a" || href) && (tag != "span" || !made.attributes.empty());
+    bool counts =
+        is_mark && !is_nested && (tag != "a" || href) && (tag != "span" || !made.attributes.empty());
     if (!counts) return add_inlines(node, out, marks);
     marks.push_back(tag);
     add_inlines(node, made.children, marks);
@@ -170,7 +176,10 @@ private:
         auto made = element(node.tag);
         std::string_view name = node.tag == "contact-cards" ? "topic" : "ref";
         std::string value(node.attribute(name));
-        auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-'; };
+        auto fits = [](char c) {
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+                   c == '-';
+        };
         if (!value.empty() && value.size() <= 60 && std::all_of(value.begin(), value.end(), fits)) {
             made.set(name, value);
             push(std::move(made), out);
@@ -213,7 +222,8 @@ private:
         for (auto& one : inner) {
             if (list.children.empty() || is_list(list.children.back().children.back().tag))
                 for (auto& item : one.children) list.children.push_back(std::move(item));
-            else list.children.back().children.push_back(std::move(one));
+            else
+                list.children.back().children.push_back(std::move(one));
         }
     }
 
@@ -229,7 +239,8 @@ private:
             bool follows = !item.children.empty() && is_list(item.children.back().tag);
             if (follows)
                 for (auto& more : list.children) item.children.back().children.push_back(std::move(more));
-            else item.children.push_back(std::move(list));
+            else
+                item.children.push_back(std::move(list));
         }
         // A list in an item without words is the item's own mistake: it stands for its items.
         if (item.children.size() == 1 && is_list(item.children.front().tag)) {
@@ -240,7 +251,8 @@ private:
             if (!rest.children.empty()) {
                 if (!item.children.empty() && is_list(item.children.back().tag))
                     for (auto& more : rest.children) item.children.back().children.push_back(std::move(more));
-                else item.children.push_back(std::move(rest));
+                else
+                    item.children.push_back(std::move(rest));
             }
         }
         return item;
@@ -262,7 +274,8 @@ private:
         }
     }
 
-    // ---- tables --------------------------------------------------------------------------------------------
+    // ---- tables
+    // --------------------------------------------------------------------------------------------
 
     struct Rows {
         std::vector<Node> head, body;
@@ -273,9 +286,12 @@ private:
     void collect_rows(const Node& node, bool in_head, Rows& rows)
     {
         for (auto& child : node.children) {
-            if (child.tag == "caption") rows.caption = element("caption", inlines_of(child));
-            else if (child.tag == "tr") collect_row(child, in_head, rows);
-            else if (!child.is_text() && child.tag != "table" && !is_dropped(child)) collect_rows(child, in_head || child.tag == "thead", rows);
+            if (child.tag == "caption")
+                rows.caption = element("caption", inlines_of(child));
+            else if (child.tag == "tr")
+                collect_row(child, in_head, rows);
+            else if (!child.is_text() && child.tag != "table" && !is_dropped(child))
+                collect_rows(child, in_head || child.tag == "thead", rows);
         }
     }
 
@@ -288,7 +304,9 @@ private:
             all_heads = all_heads && child.tag == "th";
             auto cell = element(child.tag, inlines_of(child));
             for (std::string_view span : {"colspan", "rowspan"})
-                if (auto count = base::whole_number(child.attribute(span)); count && *count > 1 && *count <= 20) cell.set(span, std::to_string(*count));
+                if (auto count = base::whole_number(child.attribute(span));
+                    count && *count > 1 && *count <= 20)
+                    cell.set(span, std::to_string(*count));
             row.children.push_back(std::move(cell));
         }
         if (row.children.empty()) return;
@@ -308,7 +326,8 @@ private:
         // A table of one column is a way of laying out a page, not a table.
         if (rows.columns <= 1) return add_blocks(without_table(node), out);
         auto table = element("table");
-        if (rows.caption && !is_blank(rows.caption->children)) table.children.push_back(std::move(*rows.caption));
+        if (rows.caption && !is_blank(rows.caption->children))
+            table.children.push_back(std::move(*rows.caption));
         if (!rows.head.empty()) table.children.push_back(element("thead", std::move(rows.head)));
         if (!rows.body.empty()) table.children.push_back(element("tbody", std::move(rows.body)));
         push(std::move(table), out);
@@ -355,9 +374,12 @@ base::Result<std::string, ParseRefusal> clean_markup(std::string_view markup)
 std::string message_of(ParseRefusal refusal)
 {
     switch (refusal) {
-    case ParseRefusal::too_large: return "richtext.too_large";
-    case ParseRefusal::too_deep: return "richtext.too_deep";
-    case ParseRefusal::not_text: break;
+    case ParseRefusal::too_large:
+        return "richtext.too_large";
+    case ParseRefusal::too_deep:
+        return "richtext.too_deep";
+    case ParseRefusal::not_text:
+        break;
     }
     return "record.not_text";
 }

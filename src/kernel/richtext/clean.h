@@ -1,7 +1,8 @@
 #pragma once
-// The allowed markup, rebuilt from whatever somebody pasted: paragraphs, two levels of headings, lists, strong
-// and em, links, quotations, simple tables, language marks, and the house's own references to contacts, places
-// and images. Scripts, styles, trackers and the mark-up of word processors do not come through.
+// The allowed markup, rebuilt from whatever somebody pasted: paragraphs, two levels of headings, lists,
+// strong and em, links, quotations, simple tables, language marks, and the house's own references to
+// contacts, places and images. Scripts, styles, trackers and the mark-up of word processors do not come
+// through.
 
 #include "kernel/richtext/parse.h"
 

@@ -17,8 +17,10 @@ constexpr std::size_t most_pairs = 4'000'000;
 void add(std::vector<Piece>& pieces, Fate fate, std::string_view text)
 {
     if (text.empty()) return;
-    if (!pieces.empty() && pieces.back().fate == fate) pieces.back().text += text;
-    else pieces.push_back({fate, std::string(text)});
+    if (!pieces.empty() && pieces.back().fate == fate)
+        pieces.back().text += text;
+    else
+        pieces.push_back({fate, std::string(text)});
 }
 
 /// Each line with its break.
@@ -50,11 +52,13 @@ Words words_of(std::string_view text)
 /// Longest common subsequence, from the end, so that walking forward follows it.
 class Common {
 public:
-    Common(const Words& before, const Words& after) : width_(after.size() + 1), lengths_((before.size() + 1) * width_)
+    Common(const Words& before, const Words& after)
+        : width_(after.size() + 1), lengths_((before.size() + 1) * width_)
     {
         for (auto i = before.size(); i-- > 0;)
             for (auto j = after.size(); j-- > 0;)
-                lengths_[i * width_ + j] = before[i] == after[j] ? at(i + 1, j + 1) + 1 : std::max(at(i + 1, j), at(i, j + 1));
+                lengths_[i * width_ + j] =
+                    before[i] == after[j] ? at(i + 1, j + 1) + 1 : std::max(at(i + 1, j), at(i, j + 1));
     }
     std::uint32_t at(std::size_t i, std::size_t j) const { return lengths_[i * width_ + j]; }
 

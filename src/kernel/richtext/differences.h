@@ -15,8 +15,8 @@ struct Piece {
     friend bool operator==(const Piece&, const Piece&) = default;
 };
 
-/// Compares plain texts: first line by line (a block is a line), then changed lines word by word. Neighbours of
-/// the same fate are one piece. Very long texts are compared by lines only.
+/// Compares plain texts: first line by line (a block is a line), then changed lines word by word. Neighbours
+/// of the same fate are one piece. Very long texts are compared by lines only.
 std::vector<Piece> differences(std::string_view before, std::string_view after);
 
 } // namespace landlotse::richtext

@@ -13,8 +13,9 @@ constexpr std::size_t longest_link = 2000;
 
 bool is_tracker(std::string_view name)
 {
-    constexpr std::array<std::string_view, 14> known{"fbclid", "gclid", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "igshid",
-                                                     "mc_cid", "mc_eid", "_hsenc", "_hsmi", "_ga", "twclid"};
+    constexpr std::array<std::string_view, 14> known{"fbclid",  "gclid", "dclid",  "gbraid", "wbraid",
+                                                     "msclkid", "yclid", "igshid", "mc_cid", "mc_eid",
+                                                     "_hsenc",  "_hsmi", "_ga",    "twclid"};
     return name.starts_with("utm_") || std::find(known.begin(), known.end(), name) != known.end();
 }
 
@@ -47,7 +48,8 @@ std::optional<std::string> wrapped_link(std::string_view link)
     auto host = base::ascii_lower(host_of(link));
     std::string_view parameter;
     if (host.ends_with(".safelinks.protection.outlook.com")) parameter = "url=";
-    if ((host == "www.google.com" || host == "www.google.de") && link.find("/url?") != std::string_view::npos) parameter = "q=";
+    if ((host == "www.google.com" || host == "www.google.de") && link.find("/url?") != std::string_view::npos)
+        parameter = "q=";
     if (parameter.empty()) return std::nullopt;
     auto question = link.find('?');
     if (question == std::string_view::npos) return std::nullopt;
@@ -72,15 +74,18 @@ std::optional<std::string> clean_link(std::string_view href)
     auto link = without_white_space(href);
     if (link.empty() || link.size() > longest_link || !base::is_valid_utf8(link)) return std::nullopt;
     if (link.find_first_of("<>\"\\`") != std::string::npos) return std::nullopt;
-    if (link.front() == '/') return link.starts_with("//") ? std::nullopt : std::optional(without_trackers(link));
+    if (link.front() == '/')
+        return link.starts_with("//") ? std::nullopt : std::optional(without_trackers(link));
     auto colon = link.find(':');
     if (colon == std::string::npos) return std::nullopt;
     auto scheme = base::ascii_lower(std::string_view(link).substr(0, colon));
     link = scheme + link.substr(colon);
-    if (scheme == "mailto" || scheme == "tel" || scheme == "page") return colon + 1 < link.size() ? std::optional(link) : std::nullopt;
+    if (scheme == "mailto" || scheme == "tel" || scheme == "page")
+        return colon + 1 < link.size() ? std::optional(link) : std::nullopt;
     if (scheme != "http" && scheme != "https") return std::nullopt;
     if (host_of(link).empty()) return std::nullopt;
-    if (auto inner = wrapped_link(link)) return inner->size() < link.size() ? clean_link(*inner) : std::nullopt;
+    if (auto inner = wrapped_link(link))
+        return inner->size() < link.size() ? clean_link(*inner) : std::nullopt;
     return without_trackers(link);
 }
 

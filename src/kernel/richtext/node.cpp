@@ -9,15 +9,17 @@ namespace landlotse::richtext {
 
 namespace {
 
-constexpr std::array<std::string_view, 18> blocks{"p", "h2", "h3", "ul", "ol", "li", "blockquote", "table", "caption",
-                                                  "thead", "tbody", "tr", "th", "td", "contact-card", "contact-cards",
-                                                  "place-card", "media-image"};
-constexpr std::array<std::string_view, 4> references{"contact-card", "contact-cards", "place-card", "media-image"};
+constexpr std::array<std::string_view, 18> blocks{
+    "p",     "h2",    "h3", "ul", "ol", "li",           "blockquote",    "table",      "caption",
+    "thead", "tbody", "tr", "th", "td", "contact-card", "contact-cards", "place-card", "media-image"};
+constexpr std::array<std::string_view, 4> references{"contact-card", "contact-cards", "place-card",
+                                                     "media-image"};
 
 /// Blocks that hold blocks: their parts stand on lines of their own, too.
 bool holds_blocks(std::string_view tag)
 {
-    constexpr std::array<std::string_view, 7> outer{"ul", "ol", "blockquote", "table", "thead", "tbody", "tr"};
+    constexpr std::array<std::string_view, 7> outer{"ul",    "ol",    "blockquote", "table",
+                                                    "thead", "tbody", "tr"};
     return std::find(outer.begin(), outer.end(), tag) != outer.end();
 }
 

@@ -43,8 +43,10 @@ bool take_children(const xmlNode& from, Node& into, int depth)
     for (auto* one = from.children; one; one = one->next) {
         if (one->type == XML_TEXT_NODE || one->type == XML_CDATA_SECTION_NODE) {
             // What stands in scripts and styles is no text either way.
-            if (!into.children.empty() && into.children.back().is_text()) into.children.back().text += text_of(one->content);
-            else into.children.push_back(text_node(std::string(text_of(one->content))));
+            if (!into.children.empty() && into.children.back().is_text())
+                into.children.back().text += text_of(one->content);
+            else
+                into.children.push_back(text_node(std::string(text_of(one->content))));
         }
         if (one->type != XML_ELEMENT_NODE) continue;
         auto child = element(name_of(*one));
@@ -65,8 +67,8 @@ const xmlNode* body_of(const xmlDoc& document)
     return nullptr;
 }
 
-/// Comments and declarations (`<![if !supportLists]>`, `<?xml …?>`) would be taken for words; a prefix (`o:p`) for its plain
-/// element, which would tear a heading apart.
+/// Comments and declarations (`<![if !supportLists]>`, `<?xml …?>`) would be taken for words; a prefix
+/// (`o:p`) for its plain element, which would tear a heading apart.
 std::string without_declarations(std::string_view markup)
 {
     std::string out;
@@ -100,14 +102,16 @@ std::string without_declarations(std::string_view markup)
 base::Result<Node, ParseRefusal> parsed(std::string_view markup)
 {
     if (markup.size() > most_bytes) return base::refuse(ParseRefusal::too_large);
-    if (!base::is_valid_utf8(markup) || markup.find('\0') != std::string_view::npos) return base::refuse(ParseRefusal::not_text);
+    if (!base::is_valid_utf8(markup) || markup.find('\0') != std::string_view::npos)
+        return base::refuse(ParseRefusal::not_text);
     static std::once_flag once;
     std::call_once(once, [] { xmlInitParser(); });
     // A body of our own keeps what comes first (spaces, words) from being taken for a part of the head.
     auto whole = "<html><body>" + without_declarations(markup);
     std::unique_ptr<xmlDoc, FreeDocument> document(
         htmlReadMemory(whole.data(), static_cast<int>(whole.size()), nullptr, "UTF-8",
-                       HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_COMPACT));
+                       HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+                           HTML_PARSE_COMPACT));
     auto root = element("body");
     if (!document) return root;
     auto* body = body_of(*document);

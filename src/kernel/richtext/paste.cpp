@@ -35,7 +35,8 @@ std::size_t bullet_length(std::string_view text, bool& is_numbered)
     };
     spaces();
     is_numbered = false;
-    bool found = skip("·") || skip("•") || skip("§") || skip("\xef\x82\xb7") || skip("▪") || skip("–") || skip("-") || skip("*");
+    bool found = skip("·") || skip("•") || skip("§") || skip("\xef\x82\xb7") || skip("▪") || skip("–") ||
+                 skip("-") || skip("*");
     if (!found && (rest.starts_with("o ") || rest.starts_with("o\xc2\xa0"))) found = skip("o");
     if (!found) {
         std::size_t digits = 0;
@@ -104,8 +105,9 @@ void strip_bullet(Node& paragraph)
 bool is_dropped(const Node& node)
 {
     constexpr std::array<std::string_view, 27> names{
-        "script", "style", "head", "title", "meta", "link", "base", "object", "embed", "applet", "iframe", "frame", "frameset", "svg",
-        "math", "input", "button", "select", "textarea", "template", "noscript", "xml", "img", "picture", "video", "audio", "canvas"};
+        "script",   "style",    "head",     "title",    "meta", "link",    "base",  "object", "embed",
+        "applet",   "iframe",   "frame",    "frameset", "svg",  "math",    "input", "button", "select",
+        "textarea", "template", "noscript", "xml",      "img",  "picture", "video", "audio",  "canvas"};
     if (std::find(names.begin(), names.end(), node.tag) != names.end()) return true;
     if (node.tag.starts_with("v:") || node.tag.starts_with("w:") || node.tag.starts_with("m:")) return true;
     auto style = style_of(node);
@@ -114,15 +116,36 @@ bool is_dropped(const Node& node)
 
 std::string meant_tag(const Node& node)
 {
-    static const std::map<std::string_view, std::string_view> same{
-        {"b", "strong"}, {"strong", "strong"}, {"i", "em"}, {"em", "em"}, {"cite", "em"}, {"a", "a"}, {"br", "br"},
-        {"p", "p"}, {"h1", "h2"}, {"h2", "h2"}, {"h3", "h3"}, {"h4", "h3"}, {"h5", "h3"}, {"h6", "h3"}, {"ul", "ul"},
-        {"ol", "ol"}, {"dir", "ul"}, {"menu", "ul"}, {"li", "li"}, {"blockquote", "blockquote"}, {"table", "table"},
-        {"contact-card", "contact-card"}, {"contact-cards", "contact-cards"}, {"place-card", "place-card"}, {"media-image", "media-image"}};
+    static const std::map<std::string_view, std::string_view> same{{"b", "strong"},
+                                                                   {"strong", "strong"},
+                                                                   {"i", "em"},
+                                                                   {"em", "em"},
+                                                                   {"cite", "em"},
+                                                                   {"a", "a"},
+                                                                   {"br", "br"},
+                                                                   {"p", "p"},
+                                                                   {"h1", "h2"},
+                                                                   {"h2", "h2"},
+                                                                   {"h3", "h3"},
+                                                                   {"h4", "h3"},
+                                                                   {"h5", "h3"},
+                                                                   {"h6", "h3"},
+                                                                   {"ul", "ul"},
+                                                                   {"ol", "ol"},
+                                                                   {"dir", "ul"},
+                                                                   {"menu", "ul"},
+                                                                   {"li", "li"},
+                                                                   {"blockquote", "blockquote"},
+                                                                   {"table", "table"},
+                                                                   {"contact-card", "contact-card"},
+                                                                   {"contact-cards", "contact-cards"},
+                                                                   {"place-card", "place-card"},
+                                                                   {"media-image", "media-image"}};
     auto style = style_of(node);
     bool is_light = has(style, "font-weight:normal") || has(style, "font-weight:400");
     if (node.tag == "span" || node.tag == "font" || node.tag == "bdi") {
-        if (has(style, "font-weight:bold") || has(style, "font-weight:700") || has(style, "font-weight:600")) return "strong";
+        if (has(style, "font-weight:bold") || has(style, "font-weight:700") || has(style, "font-weight:600"))
+            return "strong";
         if (has(style, "font-style:italic")) return "em";
         return node.attribute("lang").empty() && node.attribute("dir").empty() ? "" : "span";
     }

@@ -15,7 +15,8 @@ std::optional<FakeItem> fake_item(const Node& paragraph);
 void strip_bullet(Node& paragraph);
 /// Elements of which nothing is kept, not even the words.
 bool is_dropped(const Node& node);
-/// The plain element that is meant: `b` → `strong`, a span in bold type → `strong`; empty = only the words count.
+/// The plain element that is meant: `b` → `strong`, a span in bold type → `strong`; empty = only the words
+/// count.
 std::string meant_tag(const Node& node);
 
 } // namespace landlotse::richtext

@@ -35,23 +35,28 @@ std::string collapsed(std::string_view text, bool& after_space)
 void collapse(std::vector<Node>& nodes, bool& after_space)
 {
     for (auto& node : nodes) {
-        if (node.is_text()) node.text = collapsed(node.text, after_space);
-        else if (node.tag == "br") after_space = true;
-        else collapse(node.children, after_space);
+        if (node.is_text())
+            node.text = collapsed(node.text, after_space);
+        else if (node.tag == "br")
+            after_space = true;
+        else
+            collapse(node.children, after_space);
     }
 }
 
 bool trim_front(std::string& text)
 {
     auto before = text.size();
-    while (!text.empty() && (is_space(text.front()) || text.starts_with(hard_space))) text.erase(0, is_space(text.front()) ? 1 : hard_space.size());
+    while (!text.empty() && (is_space(text.front()) || text.starts_with(hard_space)))
+        text.erase(0, is_space(text.front()) ? 1 : hard_space.size());
     return text.size() != before;
 }
 
 bool trim_back(std::string& text)
 {
     auto before = text.size();
-    while (!text.empty() && (is_space(text.back()) || text.ends_with(hard_space))) text.resize(text.size() - (is_space(text.back()) ? 1 : hard_space.size()));
+    while (!text.empty() && (is_space(text.back()) || text.ends_with(hard_space)))
+        text.resize(text.size() - (is_space(text.back()) ? 1 : hard_space.size()));
     return text.size() != before;
 }
 
@@ -74,7 +79,8 @@ bool trim_before_breaks(std::vector<Node>& nodes)
     bool changed = false;
     for (std::size_t i = 0; i < nodes.size(); ++i) {
         changed = trim_before_breaks(nodes[i].children) || changed;
-        if (i > 0 && nodes[i].tag == "br" && nodes[i - 1].is_text()) changed = trim_back(nodes[i - 1].text) || changed;
+        if (i > 0 && nodes[i].tag == "br" && nodes[i - 1].is_text())
+            changed = trim_back(nodes[i - 1].text) || changed;
     }
     return changed;
 }

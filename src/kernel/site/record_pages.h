@@ -23,6 +23,8 @@ struct RecordPages {
     std::function<void(const Page&, record::Typed&)> for_editing = {};
     /// What stands in the form of a new record before anybody types.
     record::Typed first_typed = {};
+    /// The room shows the state of translations itself, in `beside`.
+    bool has_own_translations = false;
 };
 
 /// Adds routes to the room:

@@ -2,6 +2,7 @@
 
 #include "kernel/base/text.h"
 #include "kernel/record/texts.h"
+#include "kernel/richtext/clean.h"
 #include "kernel/site/forms.h"
 #include "kernel/site/record_pages.h"
 
@@ -54,9 +55,11 @@ Html side_by_side(const Page& page, const record::Kind& kind, const record::Reco
         if (page.is_restoring()) question.typed = {std::string(page.request.form_value(field->name))};
         else if (found != texts.end()) question.typed = {found->body};
         bool outdated = found != texts.end() && record::is_outdated(kind, record, *found);
-        auto source = el("div", {el("h2", {page.t(kind.label_key(*field))}), el("p", {attr("lang", "de"), kind.text_of(record, field->name)}),
+        bool is_rich = field->type == record::FieldType::rich;
+        auto words = is_rich ? richtext::words_of(kind.text_of(record, field->name)) : kind.text_of(record, field->name);
+        auto source = el("div", {el("h2", {page.t(kind.label_key(*field))}), el("p", {attr("lang", "de"), words}),
                                  html::when(outdated, html::badge(page.t("site.texts.outdated"), html::Mood::warning))});
-        auto input = field->type == record::FieldType::text ? html::text_area(question, 6) : html::text_input(question);
+        auto input = is_rich ? rich_input(page, question, language.code) : field->type == record::FieldType::text ? html::text_area(question, 6) : html::text_input(question);
         inputs += el("div", {cls("pair"), source, el("div", {attr("lang", std::string(language.code)), attr("dir", std::string(i18n::direction_name(language))), input})});
     }
     return inputs;

@@ -119,7 +119,7 @@ http::Response view_page(const Page& page, const RecordPages& pages)
         {el("header", {cls("record-head"), el("div", {el("h1", {title}), state}), el("div", {cls("cluster"), html::when(may_edit, edit)})}),
          el("div", {cls("beside"),
                     el("div", {el("section", {cls("section"), attr("aria-labelledby", "facts"), el("h2", {attr("id", "facts"), page.t("site.record.facts")}), fact_list(page, kind, *record)}),
-                               pages.beside ? pages.beside(page, *record) : Html{}, beside_from_rooms(page, kind, *record), translation_list(page, kind, *record),
+                               pages.beside ? pages.beside(page, *record) : Html{}, beside_from_rooms(page, kind, *record), html::when(!pages.has_own_translations, translation_list(page, kind, *record)),
                                el("section", {cls("section"), attr("aria-labelledby", "history"), el("h2", {attr("id", "history"), page.t("site.record.history")}), history_list(page, kind, *record)})}),
                     el("div", {cls("stack"), next_step(page, kind, *record)})})});
     return office_page(page, std::move(sheet));

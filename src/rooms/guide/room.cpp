@@ -27,11 +27,20 @@ constexpr std::size_t xliff_limit = 12 * 1024 * 1024;
 constexpr std::size_t image_limit = 13 * 1024 * 1024; ///< the image itself may have twelve
 
 /// Everybody who works here may read; administrators look after the machine.
-constexpr Role staff[] = {Role::volunteer,           Role::organisation_editor, Role::organisation_coordinator, Role::course_coordinator,
-                          Role::integration_officer, Role::department_user,     Role::ombudsperson,             Role::custodian,
-                          Role::council_member,      Role::leadership,          Role::auditor};
+constexpr Role staff[] = {Role::volunteer,
+                          Role::organisation_editor,
+                          Role::organisation_coordinator,
+                          Role::course_coordinator,
+                          Role::integration_officer,
+                          Role::department_user,
+                          Role::ombudsperson,
+                          Role::custodian,
+                          Role::council_member,
+                          Role::leadership,
+                          Role::auditor};
 /// Those who maintain what belongs to their own organisation, municipality or department.
-constexpr Role maintainers[] = {Role::organisation_editor, Role::organisation_coordinator, Role::department_user};
+constexpr Role maintainers[] = {Role::organisation_editor, Role::organisation_coordinator,
+                                Role::department_user};
 
 std::vector<identity::PermissionRow> permission_rows(const record::Kinds& kinds)
 {
@@ -53,11 +62,13 @@ std::vector<identity::PermissionRow> permission_rows(const record::Kinds& kinds)
 void keep_office_pages_inside(site::Room& room)
 {
     for (auto& route : room.routes)
-        if (route.face == Face::office && route.permission.ends_with(".read")) route.permission = "guide.office.read";
+        if (route.face == Face::office && route.permission.ends_with(".read"))
+            route.permission = "guide.office.read";
 }
 
 /// Some pages of the kit are the room's own affair: the same address, another handler.
-void take_over(site::Room& room, Method method, std::string_view pattern, site::Handle handle, std::size_t body_limit = 1024 * 1024)
+void take_over(site::Room& room, Method method, std::string_view pattern, site::Handle handle,
+               std::size_t body_limit = 1024 * 1024)
 {
     for (auto& route : room.routes)
         if (route.method == method && route.pattern == pattern) {
@@ -70,14 +81,20 @@ void take_over(site::Room& room, Method method, std::string_view pattern, site::
 
 void add_office_pages(site::Room& room)
 {
-    site::add_record_pages(room, {page_kind(), section, web::beside_page, web::for_editing,
-                                 {{"state", {"draft"}}, {"purpose", {"guide"}}, {"position", {"0"}}}});
+    site::add_record_pages(room, {page_kind(),
+                                  section,
+                                  web::beside_page,
+                                  web::for_editing,
+                                  {{"state", {"draft"}}, {"purpose", {"guide"}}, {"position", {"0"}}},
+                                  true});
     site::add_record_pages(room, {news_kind(), section, {}, web::for_editing});
     site::add_record_pages(room, {image_kind(), section, web::beside_image});
     keep_office_pages_inside(room);
     std::string read = "guide.office.read", edit = "guide.page.edit";
-    auto add = [&](Method method, std::string_view path, const std::string& permission, site::Handle handle, std::size_t limit = 1024 * 1024) {
-        room.routes.push_back({method, fmt::format("{}{}", section, path), permission, Face::office, std::move(handle), limit});
+    auto add = [&](Method method, std::string_view path, const std::string& permission, site::Handle handle,
+                   std::size_t limit = 1024 * 1024) {
+        room.routes.push_back(
+            {method, fmt::format("{}{}", section, path), permission, Face::office, std::move(handle), limit});
     };
     add(Method::get, "", read, web::overview);
     add(Method::get, "/translations", read, web::translations);
@@ -97,8 +114,10 @@ void add_office_pages(site::Room& room)
     add(Method::post, "/settings", "guide.settings.edit", web::save_settings);
     take_over(room, Method::get, "/office/guide-pages/{id}/texts/{language}", web::translation_form);
     take_over(room, Method::post, "/office/guide-pages/{id}/texts/{language}", web::save_translation_form);
-    room.routes.push_back({Method::post, "/office/guide-pages/{id}/texts/{language}/machine", edit, Face::office, web::translate_by_machine});
-    room.routes.push_back({Method::post, "/office/guide-pages/{id}/texts/{language}/review", edit, Face::office, web::review_easy});
+    room.routes.push_back({Method::post, "/office/guide-pages/{id}/texts/{language}/machine", edit,
+                           Face::office, web::translate_by_machine});
+    room.routes.push_back({Method::post, "/office/guide-pages/{id}/texts/{language}/review", edit,
+                           Face::office, web::review_easy});
     take_over(room, Method::get, "/office/guide-images/new", web::image_form);
     take_over(room, Method::post, "/office/guide-images/new", web::save_image, image_limit);
     room.navigation = {{"guide.navigation", section, "book", read, 20}};
@@ -108,8 +127,10 @@ void add_portal_pages(site::Room& room)
 {
     using std::chrono::minutes;
     using std::chrono::seconds;
-    auto add = [&](Method method, std::string_view path, http::Response (*handle)(const site::Page&), std::chrono::milliseconds keep = minutes(5)) {
-        room.routes.push_back({method, fmt::format("/{{lang}}/{}", path), "guide.portal.read", Face::portal, handle, 64 * 1024, keep});
+    auto add = [&](Method method, std::string_view path, http::Response (*handle)(const site::Page&),
+                   std::chrono::milliseconds keep = minutes(5)) {
+        room.routes.push_back({method, fmt::format("/{{lang}}/{}", path), "guide.portal.read", Face::portal,
+                               handle, 64 * 1024, keep});
     };
     add(Method::get, "guide", web::portal_tree);
     // Contact cards say "open now", which is true for a minute.
@@ -123,8 +144,10 @@ void add_portal_pages(site::Room& room)
     add(Method::post, "feedback", web::send_feedback);
     add(Method::get, "feedback/thanks", web::feedback_thanks);
     room.routes.push_back({Method::get, "/sitemap.xml", "guide.portal.read", Face::plain, web::sitemap});
-    room.routes.push_back({Method::get, "/guide-images/{hash}", "guide.portal.read", Face::plain, web::image_file});
-    room.portal_entries = {{"guide.portal.entry", "book", "guide?", 10, true}, {"guide.news.entry", "chat", "news?", 45}};
+    room.routes.push_back(
+        {Method::get, "/guide-images/{hash}", "guide.portal.read", Face::plain, web::image_file});
+    room.portal_entries = {{"guide.portal.entry", "book", "guide?", 10, true},
+                           {"guide.news.entry", "chat", "news?", 45}};
     room.footer_entries = {{"guide.feedback.link", "feedback", 10, true},
                            {"guide.statement.accessibility.link", "accessibility", 20},
                            {"guide.statement.imprint", "imprint", 30},
@@ -143,8 +166,10 @@ site::Room guide_room()
     room.permissions = permission_rows(room.kinds);
     room.beside_any_record = web::beside_others;
     room.upwards.alarms = web::alarms;
-    room.upwards.figures = site::none_because("pages are means, not ends; how they are used is counted by the kernel without persons");
-    room.upwards.calendar = site::none_because("news have days but are no appointments; days to review stand among the alarms");
+    room.upwards.figures = site::none_because(
+        "pages are means, not ends; how they are used is counted by the kernel without persons");
+    room.upwards.calendar =
+        site::none_because("news have days but are no appointments; days to review stand among the alarms");
     room.upwards.subject_access = web::subject_access;
     room.upwards.erasure = web::erase_person;
     room.upwards.demo = add_demo_guide;

@@ -10,7 +10,8 @@ LANDLOTSE_FUZZ(richtext)
     if (!once) return;
     fuzz::promise(base::is_valid_utf8(*once), "clean markup is text");
     auto lower = base::ascii_lower(*once);
-    for (auto* never : {"<script", "<style", "<img", "<iframe", "<o:p", "javascript:\"", "href=\"data:", "<!--", "style=\"mso"})
+    for (auto* never : {"<script", "<style", "<img", "<iframe", "<o:p", "javascript:\"",
+                        "href=\"data:", "<!--", "style=\"mso"})
         fuzz::promise(lower.find(never) == std::string::npos, never);
     auto again = richtext::clean_markup(*once);
     fuzz::promise(again.has_value(), "clean markup is readable");

@@ -6,7 +6,8 @@ using namespace landlotse::richtext;
 
 TEST_CASE("a changed word is marked, the rest is kept")
 {
-    auto pieces = differences("Sie haben zwei Wochen Zeit.\nBringen Sie den Pass mit.\n", "Sie haben drei Wochen Zeit.\nBringen Sie den Pass mit.\n");
+    auto pieces = differences("Sie haben zwei Wochen Zeit.\nBringen Sie den Pass mit.\n",
+                              "Sie haben drei Wochen Zeit.\nBringen Sie den Pass mit.\n");
     REQUIRE(pieces.size() == 4);
     CHECK(pieces[0] == Piece{Fate::kept, "Sie haben "});
     CHECK(pieces[1] == Piece{Fate::removed, "zwei "});

@@ -26,17 +26,23 @@ BOOST_DESCRIBE_STRUCT(Text, (), (page, title, language, markup))
 
 std::vector<Text> all_texts(storage::Reader& reader, base::CountyId county)
 {
-    auto texts = reader.all<Text>("select id, title, 'de', body from guide_page where county=$1 and archived_at is null and body<>'' order by sort_name", county);
-    for (auto sql : {"select id, title, 'de', lead_in from guide_page where county=$1 and archived_at is null and lead_in<>'' order by sort_name",
-                     "select p.id, p.title, t.language, t.body from record_text t join guide_page p on p.county=t.county and p.id=t.record where t.county=$1 and "
-                     "t.kind='page' and t.field in ('body','lead_in') and p.archived_at is null order by p.sort_name, t.language"}) {
+    auto texts = reader.all<Text>("select id, title, 'de', body from guide_page where county=$1 and "
+                                  "archived_at is null and body<>'' order by sort_name",
+                                  county);
+    for (auto sql : {"select id, title, 'de', lead_in from guide_page where county=$1 and archived_at is "
+                     "null and lead_in<>'' order by sort_name",
+                     "select p.id, p.title, t.language, t.body from record_text t join guide_page p on "
+                     "p.county=t.county and p.id=t.record where t.county=$1 and "
+                     "t.kind='page' and t.field in ('body','lead_in') and p.archived_at is null order by "
+                     "p.sort_name, t.language"}) {
         auto more = reader.all<Text>(sql, county);
         texts.insert(texts.end(), more.begin(), more.end());
     }
     return texts;
 }
 
-void each_element(storage::Reader& reader, base::CountyId county, const std::function<void(const Text&, const richtext::Node&)>& see)
+void each_element(storage::Reader& reader, base::CountyId county,
+                  const std::function<void(const Text&, const richtext::Node&)>& see)
 {
     for (auto& text : all_texts(reader, county)) {
         auto root = richtext::parsed(text.markup);
@@ -54,7 +60,9 @@ public:
 
     bool has(const std::string& element, std::int64_t id)
     {
-        auto& kind = element == "media-image" ? *image_kind() : element == "place-card" ? *directory::place_kind() : *directory::contact_kind();
+        auto& kind = element == "media-image"  ? *image_kind()
+                     : element == "place-card" ? *directory::place_kind()
+                                               : *directory::contact_kind();
         auto key = std::pair(element, id);
         if (auto known = known_.find(key); known != known_.end()) return known->second;
         auto record = record::find(reader_, kind, county_, id);
@@ -74,7 +82,8 @@ std::optional<LinkFault> internal_fault(const Tree& tree, std::string_view href)
         if (!branch) return LinkFault::gone;
         return branch->state == PageState::draft ? std::optional(LinkFault::draft) : std::nullopt;
     }
-    bool is_guide = href.starts_with("page:") || (href.starts_with("/") && href.find("/guide/") != std::string_view::npos);
+    bool is_guide = href.starts_with("page:") ||
+                    (href.starts_with("/") && href.find("/guide/") != std::string_view::npos);
     return is_guide ? std::optional(LinkFault::unknown) : std::nullopt;
 }
 
@@ -84,15 +93,21 @@ std::vector<BrokenLink> broken_links(storage::Reader& reader, base::CountyId cou
 {
     auto tree = tree_of(reader, county, Extent::all);
     std::map<std::string, std::string> outside;
-    reader.each("select href, reason from guide_link_fault where county=$1", {county.value}, [&](const storage::Cells& cells) { outside[std::string(cells.text(0))] = cells.text(1); });
+    reader.each("select href, reason from guide_link_fault where county=$1", {county.value},
+                [&](const storage::Cells& cells) { outside[std::string(cells.text(0))] = cells.text(1); });
     Present present(reader, county);
     std::vector<BrokenLink> broken;
     each_element(reader, county, [&](const Text& text, const richtext::Node& node) {
-        auto add = [&](std::string target, LinkFault why, std::string reason = {}) { broken.push_back({text.page, text.title, text.language, std::move(target), why, std::move(reason)}); };
+        auto add = [&](std::string target, LinkFault why, std::string reason = {}) {
+            broken.push_back(
+                {text.page, text.title, text.language, std::move(target), why, std::move(reason)});
+        };
         auto href = std::string(node.attribute("href"));
         if (node.tag == "a") {
-            if (auto why = internal_fault(tree, href)) add(href, *why);
-            else if (auto found = outside.find(href); found != outside.end()) add(href, LinkFault::external, found->second);
+            if (auto why = internal_fault(tree, href))
+                add(href, *why);
+            else if (auto found = outside.find(href); found != outside.end())
+                add(href, LinkFault::external, found->second);
         }
         if (node.attribute("ref").empty() || !richtext::is_empty_element(node.tag)) return;
         auto id = base::id_from_text(node.attribute("ref"));
@@ -105,7 +120,8 @@ std::set<std::string> external_links(storage::Reader& reader, base::CountyId cou
 {
     std::set<std::string> links;
     each_element(reader, county, [&](const Text&, const richtext::Node& node) {
-        if (node.tag == "a" && node.attribute("href").starts_with("http")) links.emplace(node.attribute("href"));
+        if (node.tag == "a" && node.attribute("href").starts_with("http"))
+            links.emplace(node.attribute("href"));
     });
     return links;
 }
@@ -126,8 +142,10 @@ std::map<std::string, std::string> try_links(const std::set<std::string>& links)
             call.only_head = false;
             answer = call_outside(call);
         }
-        if (!answer) faults[link] = answer.error();
-        else if (answer->status >= 400) faults[link] = fmt::format("HTTP {}", answer->status);
+        if (!answer)
+            faults[link] = answer.error();
+        else if (answer->status >= 400)
+            faults[link] = fmt::format("HTTP {}", answer->status);
     }
     return faults;
 }
@@ -137,7 +155,8 @@ void keep_link_faults(audit::Deed& deed, const std::map<std::string, std::string
     auto& tx = deed.tx();
     tx.execute("delete from guide_link_fault where county=$1", deed.county());
     for (auto& [href, reason] : faults)
-        tx.execute("insert into guide_link_fault (county, href, reason, checked_at) values ($1,$2,$3,$4)", deed.county(), href, reason, tx.now());
+        tx.execute("insert into guide_link_fault (county, href, reason, checked_at) values ($1,$2,$3,$4)",
+                   deed.county(), href, reason, tx.now());
     deed.note({"guide.links.checked", "", 0, fmt::format("faults={}", faults.size())});
 }
 

@@ -10,7 +10,10 @@ namespace landlotse::guide {
 
 namespace {
 
-base::Fault fault(const char* what, std::string name) { return {"", std::string("guide.xliff.fault.") + what, {{"name", std::move(name)}}, 0, 0}; }
+base::Fault fault(const char* what, std::string name)
+{
+    return {"", std::string("guide.xliff.fault.") + what, {{"name", std::move(name)}}, 0, 0};
+}
 
 std::map<std::string, std::string> hashes_of(const PageText& source)
 {
@@ -19,16 +22,19 @@ std::map<std::string, std::string> hashes_of(const PageText& source)
     return hashes;
 }
 
-void plan_page(storage::Reader& reader, base::CountyId county, const ReturnedPage& returned, const std::function<bool(const record::Record&)>& may_edit, XliffPlan& plan)
+void plan_page(storage::Reader& reader, base::CountyId county, const ReturnedPage& returned,
+               const std::function<bool(const record::Record&)>& may_edit, XliffPlan& plan)
 {
     auto record = returned.page ? record::find(reader, *page_kind(), county, returned.page) : std::nullopt;
-    if (!record || record->archived_at || !may_edit(*record)) return plan.faults.push_back(fault("unknown_page", returned.name.substr(0, 80)));
+    if (!record || record->archived_at || !may_edit(*record))
+        return plan.faults.push_back(fault("unknown_page", returned.name.substr(0, 80)));
     auto source = versions::find(reader, county, record->id, "de", returned.source_version);
     if (!source) return plan.faults.push_back(fault("unknown_source", returned.name));
     auto text = assembled(source->text, returned);
     auto faults = text ? settle_words(*text) : text.error();
     for (auto& one : faults) {
-        one.args["name"] = fmt::format("{} ({})", one.args["name"].empty() ? one.field : one.args["name"], page_kind()->title_of(*record));
+        one.args["name"] = fmt::format("{} ({})", one.args["name"].empty() ? one.field : one.args["name"],
+                                       page_kind()->title_of(*record));
         plan.faults.push_back(one);
     }
     if (faults.empty()) plan.pages.push_back({std::move(*record), std::move(*text), hashes_of(source->text)});
@@ -36,7 +42,8 @@ void plan_page(storage::Reader& reader, base::CountyId county, const ReturnedPag
 
 } // namespace
 
-std::vector<XliffPage> pages_to_send(storage::Reader& reader, base::CountyId county, const storage::Condition& visible, std::string_view language,
+std::vector<XliffPage> pages_to_send(storage::Reader& reader, base::CountyId county,
+                                     const storage::Condition& visible, std::string_view language,
                                      XliffExtent extent, std::int64_t page)
 {
     std::vector<XliffPage> pages;
@@ -60,7 +67,8 @@ std::vector<XliffPage> pages_to_send(storage::Reader& reader, base::CountyId cou
     return pages;
 }
 
-XliffPlan plan_xliff(storage::Reader& reader, base::CountyId county, std::string_view bytes, const std::function<bool(const record::Record&)>& may_edit)
+XliffPlan plan_xliff(storage::Reader& reader, base::CountyId county, std::string_view bytes,
+                     const std::function<bool(const record::Record&)>& may_edit)
 {
     XliffPlan plan;
     auto returned = read_xliff(bytes);
@@ -70,15 +78,19 @@ XliffPlan plan_xliff(storage::Reader& reader, base::CountyId county, std::string
     }
     auto language = i18n::language(returned->language);
     plan.language = returned->language.substr(0, 40);
-    if (!language || *language == i18n::german() || language->code == "qps") plan.faults.push_back(fault("language", plan.language));
+    if (!language || *language == i18n::german() || language->code == "qps")
+        plan.faults.push_back(fault("language", plan.language));
     for (auto& page : returned->pages) plan_page(reader, county, page, may_edit, plan);
     return plan;
 }
 
 void apply_xliff(audit::Deed& deed, const XliffPlan& plan)
 {
-    for (auto& page : plan.pages) save_translation(deed, page.record, plan.language, page.text, {record::TextState::human, page.source_hashes}, "imported");
-    deed.note({"guide.xliff.imported", "", 0, fmt::format("pages={} language={}", plan.pages.size(), plan.language)});
+    for (auto& page : plan.pages)
+        save_translation(deed, page.record, plan.language, page.text,
+                         {record::TextState::human, page.source_hashes}, "imported");
+    deed.note({"guide.xliff.imported", "", 0,
+               fmt::format("pages={} language={}", plan.pages.size(), plan.language)});
 }
 
 } // namespace landlotse::guide

@@ -9,14 +9,16 @@ namespace {
 std::uint32_t big(std::string_view bytes, std::size_t at, int count)
 {
     std::uint32_t number = 0;
-    for (int i = 0; i < count; ++i) number = number << 8 | static_cast<unsigned char>(bytes[at + static_cast<std::size_t>(i)]);
+    for (int i = 0; i < count; ++i)
+        number = number << 8 | static_cast<unsigned char>(bytes[at + static_cast<std::size_t>(i)]);
     return number;
 }
 
 std::uint32_t little(std::string_view bytes, std::size_t at, int count)
 {
     std::uint32_t number = 0;
-    for (int i = count - 1; i >= 0; --i) number = number << 8 | static_cast<unsigned char>(bytes[at + static_cast<std::size_t>(i)]);
+    for (int i = count - 1; i >= 0; --i)
+        number = number << 8 | static_cast<unsigned char>(bytes[at + static_cast<std::size_t>(i)]);
     return number;
 }
 
@@ -26,7 +28,9 @@ int orientation_in(std::string_view exif)
     if (exif.size() < 14 || !exif.starts_with(std::string_view("Exif\0\0", 6))) return 1;
     exif.remove_prefix(6);
     bool is_little = exif.starts_with("II");
-    auto number = [&](std::size_t at, int count) { return is_little ? little(exif, at, count) : big(exif, at, count); };
+    auto number = [&](std::size_t at, int count) {
+        return is_little ? little(exif, at, count) : big(exif, at, count);
+    };
     std::size_t table = number(4, 4);
     if (table + 2 > exif.size()) return 1;
     auto entries = number(table, 2);
@@ -54,7 +58,8 @@ std::optional<ImageHead> jpeg_head(std::string_view bytes)
         std::size_t length = big(bytes, at + 2, 2);
         if (length < 2 || at + 2 + length > bytes.size()) return std::nullopt;
         if (marker == 0xe1) head.orientation = orientation_in(bytes.substr(at + 4, length - 2));
-        bool is_frame = marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
+        bool is_frame =
+            marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
         if (is_frame && length >= 7) {
             head.height = big(bytes, at + 5, 2);
             head.width = big(bytes, at + 7, 2);
@@ -94,7 +99,8 @@ std::optional<ImageHead> image_head(std::string_view bytes)
     if (bytes.size() > 4 && bytes.starts_with("\xff\xd8\xff")) return jpeg_head(bytes);
     if (bytes.size() > 24 && bytes.starts_with(std::string_view("\x89PNG\r\n\x1a\n", 8)))
         return ImageHead{"png", big(bytes, 16, 4), big(bytes, 20, 4), 1};
-    if (bytes.size() > 16 && bytes.starts_with("RIFF") && bytes.substr(8, 4) == "WEBP") return webp_head(bytes);
+    if (bytes.size() > 16 && bytes.starts_with("RIFF") && bytes.substr(8, 4) == "WEBP")
+        return webp_head(bytes);
     return std::nullopt;
 }
 

@@ -36,7 +36,8 @@ public:
             auto cells = base::split(line, '\t');
             if (columns_.empty()) {
                 for (auto cell : cells) columns_.emplace_back(base::trimmed(cell));
-                if (std::find(columns_.begin(), columns_.end(), "slug") == columns_.end()) return refuse("guide.import.no_slug_column", number);
+                if (std::find(columns_.begin(), columns_.end(), "slug") == columns_.end())
+                    return refuse("guide.import.no_slug_column", number);
                 continue;
             }
             row(cells, number);
@@ -47,13 +48,15 @@ public:
 private:
     std::string cell(const std::vector<std::string_view>& cells, std::string_view name) const
     {
-        auto at = static_cast<std::size_t>(std::find(columns_.begin(), columns_.end(), name) - columns_.begin());
+        auto at =
+            static_cast<std::size_t>(std::find(columns_.begin(), columns_.end(), name) - columns_.begin());
         return at < cells.size() ? std::string(base::trimmed(cells[at])) : std::string();
     }
 
     void refuse(std::string message, int line, std::string name = {})
     {
-        plan_.faults.push_back({std::string(index_name), {"", std::move(message), {{"name", std::move(name)}}, line, 0}});
+        plan_.faults.push_back(
+            {std::string(index_name), {"", std::move(message), {{"name", std::move(name)}}, line, 0}});
     }
 
     void row(const std::vector<std::string_view>& cells, int number)
@@ -62,17 +65,20 @@ private:
         planned.slug = cell(cells, "slug");
         planned.parent = cell(cells, "parent");
         if (planned.parent == "-") planned.parent.clear();
-        if (!is_slug(planned.slug) || !lines_.emplace(planned.slug, number).second) return refuse("guide.import.bad_slug", number, planned.slug);
+        if (!is_slug(planned.slug) || !lines_.emplace(planned.slug, number).second)
+            return refuse("guide.import.bad_slug", number, planned.slug);
         if (plan_.pages.size() >= most_pages) return refuse("guide.import.too_many", number);
         auto position = base::whole_number(cell(cells, "order"));
-        planned.page.position = static_cast<int>(std::clamp<std::int64_t>(position.value_or(number), 0, 10'000));
+        planned.page.position =
+            static_cast<int>(std::clamp<std::int64_t>(position.value_or(number), 0, 10'000));
         take_choice(cell(cells, "icon"), "icon", number, planned.page.icon);
         take_choice(cell(cells, "topic"), "topic", number, planned.page.topic);
         auto purpose = cell(cells, "purpose");
         auto meant = storage::from_name<Purpose>(purpose);
         if (!purpose.empty() && !meant) refuse("guide.import.unknown_word", number, purpose);
         planned.page.purpose = meant.value_or(Purpose::guide);
-        if (auto months = base::whole_number(cell(cells, "review_months")); months && *months > 0 && *months <= 120)
+        if (auto months = base::whole_number(cell(cells, "review_months"));
+            months && *months > 0 && *months <= 120)
             planned.page.review_on = today_ + std::chrono::days(30 * *months);
         plan_.pages.push_back(std::move(planned));
     }
@@ -80,7 +86,8 @@ private:
     void take_choice(const std::string& text, const char* field, int number, std::optional<std::string>& out)
     {
         if (text.empty() || text == "-") return;
-        if (!page_kind()->field(field)->has_option(text)) return refuse("guide.import.unknown_word", number, text);
+        if (!page_kind()->field(field)->has_option(text))
+            return refuse("guide.import.unknown_word", number, text);
         out = text;
     }
 
@@ -118,8 +125,11 @@ void take_file(PagesPlan& plan, const PageFile& file, const MarkdownWorld& world
     auto slash = file.name.find('/');
     auto slug = file.name.substr(0, slash);
     auto code = slash == std::string::npos ? std::string() : file.name.substr(slash + 1);
-    auto refuse = [&](const char* message) { plan.faults.push_back({file.name, {"", message, {{"name", file.name}}, 0, 0}}); };
-    auto planned = std::find_if(plan.pages.begin(), plan.pages.end(), [&](auto& one) { return one.slug == slug; });
+    auto refuse = [&](const char* message) {
+        plan.faults.push_back({file.name, {"", message, {{"name", file.name}}, 0, 0}});
+    };
+    auto planned =
+        std::find_if(plan.pages.begin(), plan.pages.end(), [&](auto& one) { return one.slug == slug; });
     if (planned == plan.pages.end()) return refuse("guide.import.not_in_index");
     auto language = code.ends_with(".md") ? i18n::language(code.substr(0, code.size() - 3)) : std::nullopt;
     if (!language || language->code == "qps") return refuse("guide.import.unknown_language");
@@ -147,7 +157,8 @@ std::string with_ids(const std::string& markup, const std::map<std::string, std:
     for (auto at = markup.find(begin); at != std::string::npos; at = markup.find(begin, done)) {
         auto from = at + begin.size(), end = markup.find('"', from);
         auto id = ids.find(markup.substr(from, end - from));
-        out += markup.substr(done, from - done) + (id == ids.end() ? markup.substr(from, end - from) : base::id_text(id->second));
+        out += markup.substr(done, from - done) +
+               (id == ids.end() ? markup.substr(from, end - from) : base::id_text(id->second));
         done = end;
     }
     return out + markup.substr(done);
@@ -156,7 +167,8 @@ std::string with_ids(const std::string& markup, const std::map<std::string, std:
 record::Record saved(audit::Deed& deed, const PlannedPage& planned, GuidePage page)
 {
     auto& kind = *page_kind();
-    auto before = planned.known_as ? record::find(deed.tx(), kind, deed.county(), planned.known_as) : std::nullopt;
+    auto before =
+        planned.known_as ? record::find(deed.tx(), kind, deed.county(), planned.known_as) : std::nullopt;
     if (!before) {
         record::Record fresh;
         fresh.id = planned.known_as;
@@ -175,7 +187,8 @@ record::Record saved(audit::Deed& deed, const PlannedPage& planned, GuidePage pa
 
 } // namespace
 
-PagesPlan plan_pages(storage::Reader& reader, base::CountyId county, const std::vector<PageFile>& files, base::Day today)
+PagesPlan plan_pages(storage::Reader& reader, base::CountyId county, const std::vector<PageFile>& files,
+                     base::Day today)
 {
     PagesPlan plan;
     auto index = std::find_if(files.begin(), files.end(), [](auto& file) { return file.name == index_name; });
@@ -190,8 +203,11 @@ PagesPlan plan_pages(storage::Reader& reader, base::CountyId county, const std::
     for (auto& file : files)
         if (file.name != index_name) take_file(plan, file, world);
     for (auto& page : plan.pages) {
-        if (page.page.title.empty()) plan.faults.push_back({page.slug + "/de.md", {"", "guide.import.no_german", {{"name", page.slug}}, 0, 0}});
-        if (auto known = record::slug_target(reader, *page_kind(), county, page.slug)) page.known_as = known->record;
+        if (page.page.title.empty())
+            plan.faults.push_back(
+                {page.slug + "/de.md", {"", "guide.import.no_german", {{"name", page.slug}}, 0, 0}});
+        if (auto known = record::slug_target(reader, *page_kind(), county, page.slug))
+            page.known_as = known->record;
     }
     return plan;
 }
@@ -199,7 +215,8 @@ PagesPlan plan_pages(storage::Reader& reader, base::CountyId county, const std::
 void apply_pages(audit::Deed& deed, const PagesPlan& plan, directory::ActorId keeper, PageState state)
 {
     std::map<std::string, std::int64_t> ids;
-    for (auto& planned : plan.pages) ids[planned.slug] = planned.known_as ? planned.known_as : deed.tx().new_id();
+    for (auto& planned : plan.pages)
+        ids[planned.slug] = planned.known_as ? planned.known_as : deed.tx().new_id();
     for (auto planned : plan.pages) {
         planned.page.kept_by = keeper;
         planned.page.state = state;
@@ -210,16 +227,19 @@ void apply_pages(audit::Deed& deed, const PagesPlan& plan, directory::ActorId ke
         // The address that the folder names is the one people have printed.
         record::keep_slug(deed.tx(), *page_kind(), deed.county(), record.id, "de", planned.slug);
         for (auto& [language, page] : planned.translations)
-            save_translation(deed, record, language, {page.title, page.summary, "", with_ids(page.body, ids)}, {}, "imported");
+            save_translation(deed, record, language, {page.title, page.summary, "", with_ids(page.body, ids)},
+                             {}, "imported");
     }
-    deed.note({"guide.pages.imported", "", 0, fmt::format("pages={} translations={}", plan.pages.size(), plan.translations)});
+    deed.note({"guide.pages.imported", "", 0,
+               fmt::format("pages={} translations={}", plan.pages.size(), plan.translations)});
 }
 
 std::optional<directory::ActorId> county_office(storage::Reader& reader, base::CountyId county)
 {
-    return reader.first<directory::ActorId>("select id from directory_actor where county=$1 and category='county_administration' and "
-                                            "archived_at is null order by id",
-                                            county);
+    return reader.first<directory::ActorId>(
+        "select id from directory_actor where county=$1 and category='county_administration' and "
+        "archived_at is null order by id",
+        county);
 }
 
 } // namespace landlotse::guide

@@ -23,14 +23,15 @@ struct PlannedPage {
 };
 
 struct PagesPlan {
-    std::vector<PlannedPage> pages; ///< parents before children
+    std::vector<PlannedPage> pages;                          ///< parents before children
     std::vector<std::pair<std::string, base::Fault>> faults; ///< file and what is wrong in it
     std::size_t translations = 0;
 };
 
 constexpr std::size_t most_pages = 2000;
 
-PagesPlan plan_pages(storage::Reader& reader, base::CountyId county, const std::vector<PageFile>& files, base::Day today);
+PagesPlan plan_pages(storage::Reader& reader, base::CountyId county, const std::vector<PageFile>& files,
+                     base::Day today);
 /// Saves what was planned without faults. `keeper` keeps pages that are new.
 void apply_pages(audit::Deed& deed, const PagesPlan& plan, directory::ActorId keeper, PageState state);
 /// Whoever answers for the county itself; nothing before the directory holds it.

@@ -40,8 +40,12 @@ Picture decoded(std::string_view bytes, const ImageHead& head)
 /// What EXIF says about the camera's position is done to the pixels, because the note itself goes.
 Picture upright(Picture picture, int orientation)
 {
-    if (orientation == 2 || orientation == 4 || orientation == 5 || orientation == 7) gdImageFlipHorizontal(picture.get());
-    int turns = orientation == 3 || orientation == 4 ? 2 : orientation == 6 || orientation == 7 ? 3 : orientation == 5 || orientation == 8 ? 1 : 0;
+    if (orientation == 2 || orientation == 4 || orientation == 5 || orientation == 7)
+        gdImageFlipHorizontal(picture.get());
+    int turns = orientation == 3 || orientation == 4   ? 2
+                : orientation == 6 || orientation == 7 ? 3
+                : orientation == 5 || orientation == 8 ? 1
+                                                       : 0;
     if (turns == 0) return picture;
     return Picture(gdImageRotateInterpolated(picture.get(), static_cast<float>(90 * turns), 0));
 }
@@ -50,7 +54,8 @@ std::string encoded(gdImage* picture, bool keeps_transparency)
 {
     int size = 0;
     gdImageSaveAlpha(picture, keeps_transparency);
-    auto* bytes = static_cast<char*>(keeps_transparency ? gdImagePngPtr(picture, &size) : gdImageJpegPtr(picture, &size, jpeg_quality));
+    auto* bytes = static_cast<char*>(keeps_transparency ? gdImagePngPtr(picture, &size)
+                                                        : gdImageJpegPtr(picture, &size, jpeg_quality));
     std::string out(bytes ? bytes : "", bytes ? static_cast<std::size_t>(size) : 0);
     gdFree(bytes);
     return out;
@@ -74,9 +79,11 @@ std::string all_sizes(std::string_view bytes, const ImageHead& head)
         int width = std::min(wanted, gdImageSX(picture.get()));
         if (width == before) break;
         before = width;
-        auto height = std::max(1, static_cast<int>(std::int64_t{gdImageSY(picture.get())} * width / gdImageSX(picture.get())));
+        auto height = std::max(
+            1, static_cast<int>(std::int64_t{gdImageSY(picture.get())} * width / gdImageSX(picture.get())));
         gdImageSetInterpolationMethod(picture.get(), GD_BICUBIC_FIXED);
-        Picture small(gdImageScale(picture.get(), static_cast<unsigned>(width), static_cast<unsigned>(height)));
+        Picture small(
+            gdImageScale(picture.get(), static_cast<unsigned>(width), static_cast<unsigned>(height)));
         if (!small) return {};
         auto file = encoded(small.get(), head.format == "png");
         append_number(out, static_cast<std::uint32_t>(width));
@@ -118,7 +125,9 @@ std::string heard(int pipe_end, pid_t child)
     auto end = std::chrono::steady_clock::now() + longest_work;
     std::array<char, 65536> buffer{};
     for (;;) {
-        auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - std::chrono::steady_clock::now()).count();
+        auto left =
+            std::chrono::duration_cast<std::chrono::milliseconds>(end - std::chrono::steady_clock::now())
+                .count();
         pollfd waiting{pipe_end, POLLIN, 0};
         if (left <= 0 || poll(&waiting, 1, static_cast<int>(left)) <= 0) {
             kill(child, SIGKILL);
@@ -147,7 +156,8 @@ std::string sizes_from_child(std::string_view bytes, const ImageHead& head)
 std::uint32_t number_at(std::string_view bytes, std::size_t at)
 {
     std::uint32_t number = 0;
-    for (int i = 3; i >= 0; --i) number = number << 8 | static_cast<unsigned char>(bytes[at + static_cast<std::size_t>(i)]);
+    for (int i = 3; i >= 0; --i)
+        number = number << 8 | static_cast<unsigned char>(bytes[at + static_cast<std::size_t>(i)]);
     return number;
 }
 
@@ -167,7 +177,8 @@ base::Result<std::vector<images::Content>, ImageRefusal> clean_images(std::strin
         if (12 + std::size_t{length} > left.size()) return base::refuse(ImageRefusal::broken);
         images::Content one;
         one.bytes = left.substr(12, length);
-        one.file = {base::sha256_hex(one.bytes).substr(0, 32), number_at(left, 0), number_at(left, 4), head->format == "png" ? "image/png" : "image/jpeg"};
+        one.file = {base::sha256_hex(one.bytes).substr(0, 32), number_at(left, 0), number_at(left, 4),
+                    head->format == "png" ? "image/png" : "image/jpeg"};
         files.push_back(std::move(one));
         left.remove_prefix(12 + length);
     }

@@ -1,6 +1,6 @@
 #pragma once
-// A picture that somebody sends becomes three clean ones: decoded, turned upright, resized, written anew without
-// anything that stood beside the pixels (place, camera, thumbnails).
+// A picture that somebody sends becomes three clean ones: decoded, turned upright, resized, written anew
+// without anything that stood beside the pixels (place, camera, thumbnails).
 
 #include "kernel/base/result.h"
 #include "rooms/guide/store/images.h"
@@ -22,7 +22,8 @@ struct ImageHead {
 /// Nothing when it is none of the three formats or the head is cut off.
 std::optional<ImageHead> image_head(std::string_view bytes);
 
-/// Small first. Decoding runs in a child process with limits, because decoders of foreign pictures have faults.
+/// Small first. Decoding runs in a child process with limits, because decoders of foreign pictures have
+/// faults.
 base::Result<std::vector<images::Content>, ImageRefusal> clean_images(std::string_view bytes);
 
 } // namespace landlotse::guide

@@ -12,7 +12,10 @@ namespace {
 
 namespace json = boost::json;
 
-std::vector<std::string> fields_of(const PageText& text) { return {text.title, text.summary, text.lead_in, text.body}; }
+std::vector<std::string> fields_of(const PageText& text)
+{
+    return {text.title, text.summary, text.lead_in, text.body};
+}
 
 json::array texts_of(const PageText& text)
 {
@@ -30,8 +33,13 @@ OutsideCall libretranslate(const Settings& service, const PageText& german, std:
 
 OutsideCall deepl(const Settings& service, const PageText& german, std::string_view language)
 {
-    json::object body{{"text", texts_of(german)}, {"source_lang", "DE"}, {"target_lang", language == "en" ? "EN-GB" : std::string(language)}, {"tag_handling", "html"}};
-    return {service.address + "/v2/translate", json::serialize(body), {"Content-Type: application/json", "Authorization: DeepL-Auth-Key " + service.key}};
+    json::object body{{"text", texts_of(german)},
+                      {"source_lang", "DE"},
+                      {"target_lang", language == "en" ? "EN-GB" : std::string(language)},
+                      {"tag_handling", "html"}};
+    return {service.address + "/v2/translate",
+            json::serialize(body),
+            {"Content-Type: application/json", "Authorization: DeepL-Auth-Key " + service.key}};
 }
 
 /// `{"translatedText": [...]}` or `{"translations": [{"text": ...}]}`.
@@ -46,16 +54,21 @@ std::vector<std::string> texts_in(const json::value& answer)
     if (auto* all = object->if_contains("translations"); all && all->is_array())
         for (auto& one : all->get_array())
             if (auto* entry = one.if_object())
-                if (auto* text = entry->if_contains("text"); text && text->is_string()) texts.emplace_back(text->get_string());
+                if (auto* text = entry->if_contains("text"); text && text->is_string())
+                    texts.emplace_back(text->get_string());
     return texts;
 }
 
 } // namespace
 
-base::Result<PageText, std::string> machine_translation(const Settings& service, const PageText& german, std::string_view language)
+base::Result<PageText, std::string> machine_translation(const Settings& service, const PageText& german,
+                                                        std::string_view language)
 {
-    if (service.service == TranslationService::none || language == i18n::easy_german().code) return base::refuse(std::string("none"));
-    auto answer = call_outside(service.service == TranslationService::deepl ? deepl(service, german, language) : libretranslate(service, german, language));
+    if (service.service == TranslationService::none || language == i18n::easy_german().code)
+        return base::refuse(std::string("none"));
+    auto answer = call_outside(service.service == TranslationService::deepl
+                                   ? deepl(service, german, language)
+                                   : libretranslate(service, german, language));
     if (!answer) return base::refuse(answer.error());
     if (answer->status != 200) return base::refuse(fmt::format("HTTP {}", answer->status));
     boost::system::error_code fault;

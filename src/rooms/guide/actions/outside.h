@@ -15,7 +15,7 @@ struct OutsideAnswer {
 
 struct OutsideCall {
     std::string address;
-    std::string body = {};                  ///< a POST when not empty
+    std::string body = {}; ///< a POST when not empty
     std::vector<std::string> headers = {};
     long seconds = 20;
     std::size_t most_bytes = 2 * 1024 * 1024;

@@ -17,7 +17,12 @@ void settle_line(std::string& text, std::size_t longest, const char* field, base
     for (auto& c : text)
         if (c == '\n' || c == '\r' || c == '\t') c = ' ';
     if (base::count_characters(text) > longest)
-        faults.push_back({field, "record.too_long", {{"length", std::to_string(base::count_characters(text))}, {"most", std::to_string(longest)}}, 0, 0});
+        faults.push_back(
+            {field,
+             "record.too_long",
+             {{"length", std::to_string(base::count_characters(text))}, {"most", std::to_string(longest)}},
+             0,
+             0});
 }
 
 void settle_markup(std::string& text, const char* field, base::Faults& faults)
@@ -26,7 +31,12 @@ void settle_markup(std::string& text, const char* field, base::Faults& faults)
     if (!clean) return faults.push_back({field, richtext::message_of(clean.error()), {}, 0, 0});
     text = *clean;
     if (base::count_characters(text) > longest_text)
-        faults.push_back({field, "record.too_long", {{"length", std::to_string(base::count_characters(text))}, {"most", std::to_string(longest_text)}}, 0, 0});
+        faults.push_back({field,
+                          "record.too_long",
+                          {{"length", std::to_string(base::count_characters(text))},
+                           {"most", std::to_string(longest_text)}},
+                          0,
+                          0});
 }
 
 } // namespace
@@ -43,24 +53,13 @@ base::Faults settle_words(PageText& text)
     return faults;
 }
 
-void save_translation(audit::Deed& deed, const record::Record& page, std::string_view language, PageText text, const record::TextOrigin& origin,
-                      std::string_view deed_word)
+void save_translation(audit::Deed& deed, const record::Record& page, std::string_view language, PageText text,
+                      const record::TextOrigin& origin, std::string_view deed_word)
 {
     text.lead_in = with_references(deed.tx(), deed.county(), text.lead_in);
     text.body = with_references(deed.tx(), deed.county(), text.body);
     record::put_texts(deed, *page_kind(), page, language, by_field(text), origin);
     versions::keep(deed.tx(), deed.county(), page.id, language, deed.actor().person, deed_word, text);
-}
-
-void keep_translations_current(audit::Deed& deed, const record::Record& before, const record::Record& after)
-{
-    auto& kind = *page_kind();
-    for (auto& field : text_fields()) {
-        auto old_hash = record::source_hash(kind, before, field), new_hash = record::source_hash(kind, after, field);
-        if (old_hash == new_hash) continue;
-        deed.tx().execute("update record_text set source_hash=$1 where county=$2 and kind='page' and record=$3 and field=$4 and source_hash=$5", new_hash,
-                          deed.county(), after.id, field, old_hash);
-    }
 }
 
 } // namespace landlotse::guide

@@ -6,16 +6,13 @@
 
 namespace landlotse::guide {
 
-/// Faults of a translation, by field: too long, unreadable markup, a title missing while there are other words.
-/// Brings the words into their stored form.
+/// Faults of a translation, by field: too long, unreadable markup, a title missing while there are other
+/// words. Brings the words into their stored form.
 base::Faults settle_words(PageText& text);
 
 /// `deed_word` is `saved`, `machine`, `imported` or `restored`, for the list of versions. An empty text takes
 /// the translation away.
-void save_translation(audit::Deed& deed, const record::Record& page, std::string_view language, PageText text, const record::TextOrigin& origin,
-                      std::string_view deed_word);
-
-/// The German text was corrected without changing what it says: translations that were up to date stay so.
-void keep_translations_current(audit::Deed& deed, const record::Record& before, const record::Record& after);
+void save_translation(audit::Deed& deed, const record::Record& page, std::string_view language, PageText text,
+                      const record::TextOrigin& origin, std::string_view deed_word);
 
 } // namespace landlotse::guide

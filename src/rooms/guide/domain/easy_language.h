@@ -9,8 +9,21 @@
 
 namespace landlotse::guide {
 
-enum class EasyRule { long_sentence, abbreviation, negation, subjunctive, passive, genitive, sign, brackets, compound, address, number };
-BOOST_DESCRIBE_ENUM(EasyRule, long_sentence, abbreviation, negation, subjunctive, passive, genitive, sign, brackets, compound, address, number)
+enum class EasyRule {
+    long_sentence,
+    abbreviation,
+    negation,
+    subjunctive,
+    passive,
+    genitive,
+    sign,
+    brackets,
+    compound,
+    address,
+    number
+};
+BOOST_DESCRIBE_ENUM(EasyRule, long_sentence, abbreviation, negation, subjunctive, passive, genitive, sign,
+                    brackets, compound, address, number)
 
 struct EasyFinding {
     EasyRule rule = EasyRule::long_sentence;

@@ -21,21 +21,26 @@ BOOST_DESCRIBE_ENUM(FeedbackState, open, closed)
 struct Feedback {
     FeedbackId id;
     base::Instant at;
-    std::string page;     ///< path of the page it is about
+    std::string page; ///< path of the page it is about
     std::string language;
     Verdict verdict = Verdict::missing;
     std::string words;    ///< at most 2,000 characters
     std::string reply_to; ///< mail address; forgotten when the matter is closed
     FeedbackState state = FeedbackState::open;
-    base::Day due_on;     ///< answer within a month (BGG 12b (4))
+    base::Day due_on; ///< answer within a month (BGG 12b (4))
     std::string answer;
     std::optional<base::Instant> closed_at;
     base::PersonId closed_by;
 
     /// Praise without words needs nobody.
-    bool needs_somebody() const { return state == FeedbackState::open && (verdict == Verdict::missing || !words.empty()); }
+    bool needs_somebody() const
+    {
+        return state == FeedbackState::open && (verdict == Verdict::missing || !words.empty());
+    }
 };
-BOOST_DESCRIBE_STRUCT(Feedback, (), (id, at, page, language, verdict, words, reply_to, state, due_on, answer, closed_at, closed_by))
+BOOST_DESCRIBE_STRUCT(Feedback, (),
+                      (id, at, page, language, verdict, words, reply_to, state, due_on, answer, closed_at,
+                       closed_by))
 
 constexpr std::size_t longest_feedback = 2000;
 

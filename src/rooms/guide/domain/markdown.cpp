@@ -33,9 +33,12 @@ void check_links(std::string_view line, int number, const MarkdownWorld& world, 
         auto end = line.find(')', at);
         auto target = line.substr(at + 2, end == std::string_view::npos ? end : end - at - 2);
         if (target.starts_with("page:")) {
-            if (!world.slugs.contains(std::string(target.substr(5)))) faults.push_back(fault("guide.import.unknown_page", number, {{"name", std::string(target.substr(5, 80))}}));
+            if (!world.slugs.contains(std::string(target.substr(5))))
+                faults.push_back(fault("guide.import.unknown_page", number,
+                                       {{"name", std::string(target.substr(5, 80))}}));
         } else if (!richtext::clean_link(target)) {
-            faults.push_back(fault("guide.import.bad_link", number, {{"name", std::string(target.substr(0, 80))}}));
+            faults.push_back(
+                fault("guide.import.bad_link", number, {{"name", std::string(target.substr(0, 80))}}));
         }
     }
 }
@@ -47,11 +50,13 @@ base::Faults line_faults(std::string_view text, const MarkdownWorld& world)
     int number = 0, titles = 0;
     for (auto line : base::split(text, '\n')) {
         ++number;
-        if (line.starts_with("# ") && ++titles > 1) faults.push_back(fault("guide.import.second_title", number));
+        if (line.starts_with("# ") && ++titles > 1)
+            faults.push_back(fault("guide.import.second_title", number));
         if (line.find("![") != std::string_view::npos) faults.push_back(fault("guide.import.image", number));
         auto topic = topic_in(line);
         if (!topic.empty() && !world.topics.contains(std::string(topic)))
-            faults.push_back(fault("guide.import.unknown_topic", number, {{"name", std::string(topic.substr(0, 80))}}));
+            faults.push_back(
+                fault("guide.import.unknown_topic", number, {{"name", std::string(topic.substr(0, 80))}}));
         check_links(line, number, world, faults);
     }
     if (titles == 0) faults.push_back(fault("guide.import.no_title", 1));
@@ -83,13 +88,20 @@ private:
 std::string block_tag(MD_BLOCKTYPE type, void* detail)
 {
     switch (type) {
-    case MD_BLOCK_H: return fmt::format("h{}", static_cast<MD_BLOCK_H_DETAIL*>(detail)->level);
-    case MD_BLOCK_UL: return "ul";
-    case MD_BLOCK_OL: return "ol";
-    case MD_BLOCK_LI: return "li";
-    case MD_BLOCK_QUOTE: return "blockquote";
-    case MD_BLOCK_P: return "p";
-    default: return "div";
+    case MD_BLOCK_H:
+        return fmt::format("h{}", static_cast<MD_BLOCK_H_DETAIL*>(detail)->level);
+    case MD_BLOCK_UL:
+        return "ul";
+    case MD_BLOCK_OL:
+        return "ol";
+    case MD_BLOCK_LI:
+        return "li";
+    case MD_BLOCK_QUOTE:
+        return "blockquote";
+    case MD_BLOCK_P:
+        return "p";
+    default:
+        return "div";
     }
 }
 
@@ -106,7 +118,10 @@ int leave_block(MD_BLOCKTYPE, void*, void* building)
 int enter_span(MD_SPANTYPE type, void* detail, void* building)
 {
     auto& tree = *static_cast<Building*>(building);
-    tree.enter(type == MD_SPAN_STRONG ? "strong" : type == MD_SPAN_EM ? "em" : type == MD_SPAN_A ? "a" : "font");
+    tree.enter(type == MD_SPAN_STRONG ? "strong"
+               : type == MD_SPAN_EM   ? "em"
+               : type == MD_SPAN_A    ? "a"
+                                      : "font");
     if (type == MD_SPAN_A) {
         auto& href = static_cast<MD_SPAN_A_DETAIL*>(detail)->href;
         tree.current().set("href", std::string(href.text, href.size));
@@ -121,8 +136,11 @@ int leave_span(MD_SPANTYPE, void*, void* building)
 int take_text(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* building)
 {
     auto& tree = *static_cast<Building*>(building);
-    if (type == MD_TEXT_BR) tree.current().children.push_back(richtext::element("br"));
-    else tree.current().children.push_back(richtext::text_node(type == MD_TEXT_SOFTBR ? " " : std::string(text, size)));
+    if (type == MD_TEXT_BR)
+        tree.current().children.push_back(richtext::element("br"));
+    else
+        tree.current().children.push_back(
+            richtext::text_node(type == MD_TEXT_SOFTBR ? " " : std::string(text, size)));
     return 0;
 }
 
@@ -139,7 +157,8 @@ Node tree_of(std::string_view text)
     md_parse(text.data(), static_cast<MD_SIZE>(text.size()), &parser, &building);
     auto root = building.take();
     // md4c calls the document a block of its own.
-    return root.children.size() == 1 && root.children.front().tag == "div" ? std::move(root.children.front()) : root;
+    return root.children.size() == 1 && root.children.front().tag == "div" ? std::move(root.children.front())
+                                                                           : root;
 }
 
 MarkdownPage page_from(const Node& root)
@@ -148,8 +167,10 @@ MarkdownPage page_from(const Node& root)
     auto body = richtext::element("body");
     for (auto& block : root.children) {
         auto words = richtext::plain_text(block);
-        if (block.tag == "h1") page.title = base::trimmed(words);
-        else if (block.tag == "p" && page.summary.empty() && body.children.empty() && topic_in(words).empty()) page.summary = base::trimmed(words);
+        if (block.tag == "h1")
+            page.title = base::trimmed(words);
+        else if (block.tag == "p" && page.summary.empty() && body.children.empty() && topic_in(words).empty())
+            page.summary = base::trimmed(words);
         else if (auto topic = topic_in(words); !topic.empty()) {
             auto cards = richtext::element("contact-cards");
             cards.set("topic", std::string(topic));
@@ -167,13 +188,16 @@ MarkdownPage page_from(const Node& root)
 base::Result<MarkdownPage, base::Faults> read_markdown(std::string_view text, const MarkdownWorld& world)
 {
     if (text.size() > longest_markdown) return base::refuse(base::Faults{fault("richtext.too_large", 1)});
-    if (!base::is_valid_utf8(text) || text.find('\0') != std::string_view::npos) return base::refuse(base::Faults{fault("record.not_text", 1)});
+    if (!base::is_valid_utf8(text) || text.find('\0') != std::string_view::npos)
+        return base::refuse(base::Faults{fault("record.not_text", 1)});
     auto faults = line_faults(text, world);
     if (!faults.empty()) return base::refuse(faults);
     auto page = page_from(tree_of(text));
     if (page.title.empty()) return base::refuse(base::Faults{fault("guide.import.no_title", 1)});
-    if (base::count_characters(page.title) > 120) return base::refuse(base::Faults{fault("guide.import.long_title", 1)});
-    if (base::count_characters(page.summary) > 300) return base::refuse(base::Faults{fault("guide.import.long_summary", 2)});
+    if (base::count_characters(page.title) > 120)
+        return base::refuse(base::Faults{fault("guide.import.long_title", 1)});
+    if (base::count_characters(page.summary) > 300)
+        return base::refuse(base::Faults{fault("guide.import.long_summary", 2)});
     return page;
 }
 

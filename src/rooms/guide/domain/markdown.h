@@ -1,5 +1,6 @@
 #pragma once
-// Pages as Markdown: a title, a sentence, then headings, paragraphs, lists, links, and contact cards by topic.
+// Pages as Markdown: a title, a sentence, then headings, paragraphs, lists, links, and contact cards by
+// topic.
 //
 //     # Wohnung anmelden
 //     Wer umzieht, meldet sich innerhalb von zwei Wochen an.

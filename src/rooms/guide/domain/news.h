@@ -12,7 +12,7 @@ struct News {
     std::string title;
     std::string text; ///< markup of kernel/richtext
     base::Day starts_on;
-    base::Day ends_on; ///< the last day on which it is shown
+    base::Day ends_on;                         ///< the last day on which it is shown
     std::optional<directory::RegionId> region; ///< empty = the whole county
     directory::ActorId kept_by;
 

@@ -1,5 +1,6 @@
 #pragma once
-// A page of the guide (R1.6a): what somebody needs to know and do, who helps, and until when that was checked.
+// A page of the guide (R1.6a): what somebody needs to know and do, who helps, and until when that was
+// checked.
 
 #include "kernel/record/kind.h"
 #include "rooms/directory/api.h"
@@ -26,7 +27,7 @@ struct GuidePage {
     std::optional<PageId> parent;
     int position = 0; ///< among the pages of the same parent, small first
     std::optional<std::string> icon;
-    std::optional<std::string> topic; ///< one of directory::goals()
+    std::optional<std::string> topic;          ///< one of directory::goals()
     std::optional<directory::RegionId> region; ///< empty = the whole county
     Purpose purpose = Purpose::guide;
     directory::ActorId kept_by; ///< who keeps it right
@@ -36,7 +37,8 @@ struct GuidePage {
     std::string lead_in;
 };
 BOOST_DESCRIBE_STRUCT(GuidePage, (),
-                      (title, summary, body, state, parent, position, icon, topic, region, purpose, kept_by, review_on, mirrors, lead_in))
+                      (title, summary, body, state, parent, position, icon, topic, region, purpose, kept_by,
+                       review_on, mirrors, lead_in))
 
 const std::shared_ptr<const record::Kind>& page_kind();
 

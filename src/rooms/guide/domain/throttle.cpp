@@ -6,7 +6,8 @@
 namespace landlotse::guide {
 
 Throttle::Throttle(int per_sender, int together, std::chrono::minutes window)
-    : salt_(std::to_string(base::random_seed())), per_sender_(per_sender), together_(together), window_(window)
+    : salt_(std::to_string(base::random_seed())), per_sender_(per_sender), together_(together),
+      window_(window)
 {
 }
 

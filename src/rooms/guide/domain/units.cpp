@@ -10,7 +10,9 @@ bool is_inner_block(const richtext::Node& node) { return !node.is_text() && rich
 
 void collect(richtext::Node& node, std::vector<richtext::Node*>& units)
 {
-    bool has_words = richtext::is_block(node.tag) && std::any_of(node.children.begin(), node.children.end(), [](auto& child) { return !is_inner_block(child); });
+    bool has_words =
+        richtext::is_block(node.tag) && std::any_of(node.children.begin(), node.children.end(),
+                                                    [](auto& child) { return !is_inner_block(child); });
     if (has_words) units.push_back(&node);
     for (auto& child : node.children)
         if (is_inner_block(child)) collect(child, units);

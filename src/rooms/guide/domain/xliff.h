@@ -15,7 +15,7 @@ struct XliffPage {
     std::int64_t page = 0;
     std::int64_t source_version = 0; ///< number of the German version that is translated
     PageText source;
-    std::optional<PageText> target;  ///< what is translated so far, to be checked
+    std::optional<PageText> target; ///< what is translated so far, to be checked
 };
 
 std::string write_xliff(const std::vector<XliffPage>& pages, std::string_view language, XliffVersion version);
@@ -24,11 +24,11 @@ constexpr std::size_t longest_xliff = 10 * 1024 * 1024;
 
 /// One page as it came back: the words of each unit, as markup of that unit alone.
 struct ReturnedPage {
-    std::string name;                 ///< as the file calls it
-    std::int64_t page = 0;            ///< 0 = the name is none of ours
+    std::string name;      ///< as the file calls it
+    std::int64_t page = 0; ///< 0 = the name is none of ours
     std::int64_t source_version = 0;
     std::vector<std::pair<std::string, std::string>> units; ///< `body.3` → `<strong>Paß</strong> und …`
-    base::Faults faults;              ///< doubled and broken units
+    base::Faults faults;                                    ///< doubled and broken units
 };
 struct ReturnedXliff {
     std::string language;
@@ -37,8 +37,8 @@ struct ReturnedXliff {
 /// The file, or what is wrong with it as a whole.
 base::Result<ReturnedXliff, base::Fault> read_xliff(std::string_view bytes);
 
-/// The translation put together from the source's blocks and the returned units; or every unit that is unknown,
-/// missing, empty or has other codes than the source.
+/// The translation put together from the source's blocks and the returned units; or every unit that is
+/// unknown, missing, empty or has other codes than the source.
 base::Result<PageText, base::Faults> assembled(const PageText& source, const ReturnedPage& returned);
 
 } // namespace landlotse::guide

@@ -16,10 +16,13 @@ using richtext::Node;
 
 constexpr int deepest_code = 20;
 
-base::Fault fault(std::string what, std::string name = {}) { return {"", "guide.xliff.fault." + std::move(what), {{"name", std::move(name)}}, 0, 0}; }
+base::Fault fault(std::string what, std::string name = {})
+{
+    return {"", "guide.xliff.fault." + std::move(what), {{"name", std::move(name)}}, 0, 0};
+}
 
-/// The words of a target with their codes as `<code id="3">`, empty codes without content. False when something
-/// stands there that is no code.
+/// The words of a target with their codes as `<code id="3">`, empty codes without content. False when
+/// something stands there that is no code.
 bool add_words(const pugi::xml_node& parent, std::string& out, int depth)
 {
     if (depth > deepest_code) return false;
@@ -98,6 +101,8 @@ private:
 
     void unit(std::string id, std::string words, bool readable, ReturnedPage& page)
     {
+        // UTF-16 from some tools is turned into UTF-8 on reading, faulty characters included.
+        readable = readable && base::is_valid_utf8(words);
         for (auto& known : page.units)
             if (known.first == id) return page.faults.push_back(fault("double_unit", id));
         if (!readable) page.faults.push_back(fault("broken_codes", id));
@@ -148,7 +153,8 @@ private:
             bool has_end = rest_.starts_with("<g");
             auto close = rest_.find('>');
             auto id = base::whole_number(rest_.substr(2, close - 2)).value_or(0);
-            if (id < 1 || static_cast<std::size_t>(id) > codes_.size() || !used_.insert(id).second) return false;
+            if (id < 1 || static_cast<std::size_t>(id) > codes_.size() || !used_.insert(id).second)
+                return false;
             rest_.remove_prefix(close + 1);
             auto code = codes_[static_cast<std::size_t>(id) - 1];
             if (has_end != (code.tag != "br")) return false;
@@ -164,8 +170,10 @@ private:
     static std::string unescaped(std::string_view text)
     {
         std::string out(text);
-        for (auto [code, sign] : {std::pair{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}})
-            for (auto at = out.find(code); at != std::string::npos; at = out.find(code, at + 1)) out.replace(at, std::string_view(code).size(), sign);
+        for (auto [code, sign] :
+             {std::pair{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}})
+            for (auto at = out.find(code); at != std::string::npos; at = out.find(code, at + 1))
+                out.replace(at, std::string_view(code).size(), sign);
         return out;
     }
 
@@ -197,7 +205,8 @@ public:
         auto root = richtext::cleaned(source);
         if (!root) return {};
         std::size_t number = 0;
-        for (auto* block : units_of(*root)) put_words(*block, take(fmt::format("{}.{}", field, ++number), words_of_unit(*block)));
+        for (auto* block : units_of(*root))
+            put_words(*block, take(fmt::format("{}.{}", field, ++number), words_of_unit(*block)));
         return richtext::written(*root);
     }
 
@@ -233,9 +242,16 @@ private:
 base::Result<ReturnedXliff, base::Fault> read_xliff(std::string_view bytes)
 {
     if (bytes.size() > longest_xliff) return base::refuse(fault("too_large"));
+    bool is_utf16 = bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff");
+    if (!is_utf16 && !base::is_valid_utf8(bytes)) {
+        base::Fault wrong = fault("not_xml");
+        wrong.args = {{"reason", "UTF-8"}, {"place", "0"}};
+        return base::refuse(wrong);
+    }
     pugi::xml_document document;
     // No document type, no entities of its own: nothing can be pulled in or blown up.
-    auto result = document.load_buffer(bytes.data(), bytes.size(), pugi::parse_default | pugi::parse_ws_pcdata);
+    auto result =
+        document.load_buffer(bytes.data(), bytes.size(), pugi::parse_default | pugi::parse_ws_pcdata);
     if (!result) {
         base::Fault wrong = fault("not_xml");
         wrong.args = {{"reason", result.description()}, {"place", std::to_string(result.offset)}};
@@ -244,9 +260,11 @@ base::Result<ReturnedXliff, base::Fault> read_xliff(std::string_view bytes)
     auto root = document.child("xliff");
     std::string version = root.attribute("version").value();
     bool is_old = version == "1.2";
-    if (!is_old && version != "2.0" && version != "2.1") return base::refuse(fault("version", version.substr(0, 40)));
+    if (!is_old && version != "2.0" && version != "2.1")
+        return base::refuse(fault("version", version.substr(0, 40)));
     ReturnedXliff returned;
-    returned.language = is_old ? root.child("file").attribute("target-language").value() : root.attribute("trgLang").value();
+    returned.language =
+        is_old ? root.child("file").attribute("target-language").value() : root.attribute("trgLang").value();
     Reading reading(returned);
     for (auto& file : root.children("file")) reading.file(file, is_old ? "original" : "id", is_old);
     if (returned.pages.empty()) return base::refuse(fault("no_pages"));

@@ -39,7 +39,11 @@ private:
     void describe(pugi::xml_node code, const Node& word) const
     {
         if (version_ == XliffVersion::v1_2) {
-            code.append_attribute("ctype") = word.tag == "br" ? "lb" : word.tag == "a" ? "link" : word.tag == "strong" ? "bold" : word.tag == "em" ? "italic" : "x-span";
+            code.append_attribute("ctype") = word.tag == "br"       ? "lb"
+                                             : word.tag == "a"      ? "link"
+                                             : word.tag == "strong" ? "bold"
+                                             : word.tag == "em"     ? "italic"
+                                                                    : "x-span";
             return;
         }
         code.append_attribute("type") = word.tag == "a" ? "link" : "fmt";
@@ -63,12 +67,15 @@ std::vector<std::vector<Node>> blocks_of(const std::string& markup)
     return blocks;
 }
 
-void add_blocks(std::vector<Unit>& units, const char* field, const std::string& source, const std::string& target)
+void add_blocks(std::vector<Unit>& units, const char* field, const std::string& source,
+                const std::string& target)
 {
     auto from = blocks_of(source), to = blocks_of(target);
     for (std::size_t i = 0; i < from.size(); ++i)
-        // Block by block only while both texts are built alike; otherwise the old words would stand in wrong places.
-        units.push_back({fmt::format("{}.{}", field, i + 1), from[i], from.size() == to.size() ? to[i] : std::vector<Node>{}});
+        // Block by block only while both texts are built alike; otherwise the old words would stand in wrong
+        // places.
+        units.push_back({fmt::format("{}.{}", field, i + 1), from[i],
+                         from.size() == to.size() ? to[i] : std::vector<Node>{}});
 }
 
 std::vector<Unit> units_of_page(const XliffPage& page)
@@ -88,7 +95,10 @@ std::vector<Unit> units_of_page(const XliffPage& page)
     return units;
 }
 
-std::string name_of(const XliffPage& page) { return fmt::format("page-{}-{}", base::id_text(page.page), page.source_version); }
+std::string name_of(const XliffPage& page)
+{
+    return fmt::format("page-{}-{}", base::id_text(page.page), page.source_version);
+}
 
 void write_1_2(pugi::xml_node root, const std::vector<XliffPage>& pages, std::string_view language)
 {
@@ -131,7 +141,8 @@ void write_2_1(pugi::xml_node root, const std::vector<XliffPage>& pages, std::st
             auto segment = node.append_child("segment");
             segment.append_attribute("state") = unit.target.empty() ? "initial" : "translated";
             Codes(XliffVersion::v2_1).write(segment.append_child("source"), unit.source);
-            if (!unit.target.empty()) Codes(XliffVersion::v2_1).write(segment.append_child("target"), unit.target);
+            if (!unit.target.empty())
+                Codes(XliffVersion::v2_1).write(segment.append_child("target"), unit.target);
         }
     }
 }
@@ -145,8 +156,10 @@ std::string write_xliff(const std::vector<XliffPage>& pages, std::string_view la
     head.append_attribute("version") = "1.0";
     head.append_attribute("encoding") = "UTF-8";
     auto root = document.append_child("xliff");
-    if (version == XliffVersion::v1_2) write_1_2(root, pages, language);
-    else write_2_1(root, pages, language);
+    if (version == XliffVersion::v1_2)
+        write_1_2(root, pages, language);
+    else
+        write_2_1(root, pages, language);
     std::ostringstream out;
     // Raw: an indent inside a text would become part of it.
     document.save(out, "", pugi::format_raw, pugi::encoding_utf8);

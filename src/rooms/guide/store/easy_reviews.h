@@ -1,6 +1,6 @@
 #pragma once
-// Easy German that its readers have checked. Only such a text may be called Leichte Sprache, and only until it
-// is changed (BITV 2.0, annex 2; DIN SPEC 33429).
+// Easy German that its readers have checked. Only such a text may be called Leichte Sprache, and only until
+// it is changed (BITV 2.0, annex 2; DIN SPEC 33429).
 
 #include "kernel/audit/audit.h"
 #include "rooms/guide/store/versions.h"

@@ -6,15 +6,18 @@ namespace landlotse::guide::feedbacks {
 
 namespace {
 
-constexpr const char* columns = "select id, at, page, language, verdict, words, reply_to, state, due_on, answer, closed_at, closed_by from guide_feedback where county=$1";
+constexpr const char* columns = "select id, at, page, language, verdict, words, reply_to, state, due_on, "
+                                "answer, closed_at, closed_by from guide_feedback where county=$1";
 
 } // namespace
 
 void insert(storage::Tx& tx, base::CountyId county, const Feedback& one)
 {
-    tx.execute("insert into guide_feedback (county, id, at, page, language, verdict, words, reply_to, state, due_on, answer, closed_by) "
+    tx.execute("insert into guide_feedback (county, id, at, page, language, verdict, words, reply_to, state, "
+               "due_on, answer, closed_by) "
                "values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,'',0)",
-               county, one.id, one.at, one.page, one.language, one.verdict, one.words, one.reply_to, one.state, one.due_on);
+               county, one.id, one.at, one.page, one.language, one.verdict, one.words, one.reply_to,
+               one.state, one.due_on);
 }
 
 std::optional<Feedback> find(storage::Reader& reader, base::CountyId county, FeedbackId id)
@@ -25,13 +28,16 @@ std::optional<Feedback> find(storage::Reader& reader, base::CountyId county, Fee
 std::vector<Feedback> list(storage::Reader& reader, base::CountyId county, FeedbackState state, int limit)
 {
     auto order = state == FeedbackState::open ? "due_on, id" : "closed_at desc, id";
-    return reader.all<Feedback>(fmt::format("{} and state=$2 order by {} limit {}", columns, order, limit), county, state);
+    return reader.all<Feedback>(fmt::format("{} and state=$2 order by {} limit {}", columns, order, limit),
+                                county, state);
 }
 
-void close(storage::Tx& tx, base::CountyId county, FeedbackId id, base::PersonId person, const std::string& answer)
+void close(storage::Tx& tx, base::CountyId county, FeedbackId id, base::PersonId person,
+           const std::string& answer)
 {
-    tx.execute("update guide_feedback set state='closed', reply_to='', answer=$1, closed_at=$2, closed_by=$3 where county=$4 and id=$5", answer, tx.now(),
-               person, county, id);
+    tx.execute("update guide_feedback set state='closed', reply_to='', answer=$1, closed_at=$2, closed_by=$3 "
+               "where county=$4 and id=$5",
+               answer, tx.now(), person, county, id);
 }
 
 Waiting waiting(storage::Reader& reader, base::CountyId county)

@@ -13,7 +13,8 @@ std::optional<Feedback> find(storage::Reader& reader, base::CountyId county, Fee
 /// Open ones by due day, closed ones newest first.
 std::vector<Feedback> list(storage::Reader& reader, base::CountyId county, FeedbackState state, int limit);
 /// Ends the matter: the mail address is forgotten.
-void close(storage::Tx& tx, base::CountyId county, FeedbackId id, base::PersonId person, const std::string& answer);
+void close(storage::Tx& tx, base::CountyId county, FeedbackId id, base::PersonId person,
+           const std::string& answer);
 /// Open ones that need somebody, for the alarm.
 struct Waiting {
     std::int64_t count = 0;

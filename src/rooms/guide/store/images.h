@@ -19,11 +19,12 @@ std::string address(const File& file);
 
 struct Found {
     Image image;
-    std::string alt; ///< in the wanted language if there is one
+    std::string alt;         ///< in the wanted language if there is one
     std::vector<File> files; ///< small first
 };
 /// Nothing when it is archived or unknown.
-std::optional<Found> find(storage::Reader& reader, base::CountyId county, std::int64_t image, std::string_view language);
+std::optional<Found> find(storage::Reader& reader, base::CountyId county, std::int64_t image,
+                          std::string_view language);
 std::vector<File> files_of(storage::Reader& reader, base::CountyId county, std::int64_t image);
 /// Replaces the files of an image.
 struct Content {

@@ -24,14 +24,14 @@ std::string_view slug_in(std::string_view href)
             href = path == std::string_view::npos ? std::string_view() : href.substr(path);
         }
     auto at = href.find(folder);
-    bool is_ours = href.starts_with("/") && at != std::string_view::npos && at >= 3 && href.find('/', 1) == at;
+    bool is_ours =
+        href.starts_with("/") && at != std::string_view::npos && at >= 3 && href.find('/', 1) == at;
     if (!is_ours) return {};
     auto slug = href.substr(at + folder.size());
     return slug.substr(0, slug.find_first_of("?#/"));
 }
 
-template<class F>
-std::string rewritten(const std::string& markup, F&& change)
+template<class F> std::string rewritten(const std::string& markup, F&& change)
 {
     if (markup.find("href=") == std::string::npos) return markup;
     auto root = richtext::cleaned(markup);
@@ -74,7 +74,8 @@ void store_references(storage::Tx& tx, base::CountyId county, record::Record& re
 {
     // Every value of a record is one of its kind's; only markup holds an address in an element.
     for (auto& value : record.values)
-        if (auto* text = std::get_if<std::string>(&value); text && text->find("<a href=") != std::string::npos)
+        if (auto* text = std::get_if<std::string>(&value);
+            text && text->find("<a href=") != std::string::npos)
             *text = with_references(tx, county, *text);
 }
 
@@ -87,13 +88,16 @@ std::vector<Use> uses_of(storage::Reader& reader, base::CountyId county, std::in
 {
     auto name = base::id_text(id);
     auto reference = "%ref=\"" + name + "\"%", link = "%\"page:" + name + "\"%";
-    auto uses = reader.all<Use>("select id, title, 'de' from guide_page where county=$1 and archived_at is null and "
-                                "(body like $2 or body like $3 or lead_in like $2 or lead_in like $3) order by sort_name",
-                                county, reference, link);
-    auto more = reader.all<Use>("select distinct p.id, p.title, t.language from record_text t join guide_page p on p.county=t.county and "
-                                "p.id=t.record where t.county=$1 and t.kind='page' and p.archived_at is null and "
-                                "(t.body like $2 or t.body like $3) order by p.title, t.language",
-                                county, reference, link);
+    auto uses = reader.all<Use>(
+        "select id, title, 'de' from guide_page where county=$1 and archived_at is null and "
+        "(body like $2 or body like $3 or lead_in like $2 or lead_in like $3) order by sort_name",
+        county, reference, link);
+    auto more =
+        reader.all<Use>("select distinct p.id, p.title, t.language from record_text t join guide_page p on "
+                        "p.county=t.county and "
+                        "p.id=t.record where t.county=$1 and t.kind='page' and p.archived_at is null and "
+                        "(t.body like $2 or t.body like $3) order by p.title, t.language",
+                        county, reference, link);
     uses.insert(uses.end(), more.begin(), more.end());
     return uses;
 }

@@ -24,8 +24,10 @@ void link_branches(Tree& tree)
 {
     for (std::size_t i = 0; i < tree.all.size(); ++i) tree.by_id[tree.all[i].id] = i;
     for (auto& branch : tree.all)
-        if (branch.parent && (!tree.by_id.contains(*branch.parent) || !reaches_top(tree, branch))) branch.parent.reset();
-    for (std::size_t i = 0; i < tree.all.size(); ++i) tree.children[tree.all[i].parent.value_or(0)].push_back(i);
+        if (branch.parent && (!tree.by_id.contains(*branch.parent) || !reaches_top(tree, branch)))
+            branch.parent.reset();
+    for (std::size_t i = 0; i < tree.all.size(); ++i)
+        tree.children[tree.all[i].parent.value_or(0)].push_back(i);
 }
 
 } // namespace
@@ -39,7 +41,8 @@ const Branch* Tree::find(std::int64_t id) const
 std::vector<const Branch*> Tree::path_to(std::int64_t id) const
 {
     std::vector<const Branch*> path;
-    for (auto* one = find(id); one; one = one->parent ? find(*one->parent) : nullptr) path.insert(path.begin(), one);
+    for (auto* one = find(id); one; one = one->parent ? find(*one->parent) : nullptr)
+        path.insert(path.begin(), one);
     return path;
 }
 
@@ -65,10 +68,14 @@ std::set<std::int64_t> Tree::below(std::int64_t id) const
 Tree tree_of(storage::Reader& reader, base::CountyId county, Extent extent)
 {
     Tree tree;
-    reader.each(std::string("select p.id, p.parent, p.region, p.icon, p.topic, p.title, p.summary, coalesce(s.slug,''), p.state, p.purpose, "
-                            "p.owner, p.review_on from guide_page p left join record_slug s on s.county=p.county and s.kind='page' and "
-                            "s.record=p.id and s.is_current=1 and s.language='de' where p.county=$1 and p.archived_at is null ") +
-                    (extent == Extent::published ? "and p.state='published' " : "") + "order by p.position, p.sort_name, p.id",
+    reader.each(std::string("select p.id, p.parent, p.region, p.icon, p.topic, p.title, p.summary, "
+                            "coalesce(s.slug,''), p.state, p.purpose, "
+                            "p.owner, p.review_on from guide_page p left join record_slug s on "
+                            "s.county=p.county and s.kind='page' and "
+                            "s.record=p.id and s.is_current=1 and s.language='de' where p.county=$1 and "
+                            "p.archived_at is null ") +
+                    (extent == Extent::published ? "and p.state='published' " : "") +
+                    "order by p.position, p.sort_name, p.id",
                 {county.value}, [&](const storage::Cells& cells) {
                     Branch branch;
                     branch.id = cells.integer(0);
@@ -89,7 +96,8 @@ Tree tree_of(storage::Reader& reader, base::CountyId county, Extent extent)
     return tree;
 }
 
-std::map<std::int64_t, Heading> headings(storage::Reader& reader, base::CountyId county, const Tree& tree, std::string_view language)
+std::map<std::int64_t, Heading> headings(storage::Reader& reader, base::CountyId county, const Tree& tree,
+                                         std::string_view language)
 {
     std::map<std::int64_t, Heading> all;
     for (auto& branch : tree.all) all[branch.id] = {"de", branch.title, branch.summary};
@@ -98,7 +106,8 @@ std::map<std::int64_t, Heading> headings(storage::Reader& reader, base::CountyId
     for (auto code = order.rbegin(); code != order.rend(); ++code) {
         if (*code == "de") continue;
         std::map<std::int64_t, Heading> found;
-        reader.each("select record, field, body from record_text where county=$1 and kind='page' and language=$2 and field in ('title','summary')",
+        reader.each("select record, field, body from record_text where county=$1 and kind='page' and "
+                    "language=$2 and field in ('title','summary')",
                     {county.value, *code}, [&](const storage::Cells& cells) {
                         auto& heading = found[cells.integer(0)];
                         (cells.text(1) == "title" ? heading.title : heading.summary) = cells.text(2);
@@ -109,7 +118,8 @@ std::map<std::int64_t, Heading> headings(storage::Reader& reader, base::CountyId
     return all;
 }
 
-Telling telling_of(storage::Reader& reader, base::CountyId county, const record::Record& record, std::string_view wanted)
+Telling telling_of(storage::Reader& reader, base::CountyId county, const record::Record& record,
+                   std::string_view wanted)
 {
     auto& kind = *page_kind();
     auto texts = record::texts_of(reader, kind, county, record.id);
@@ -150,7 +160,8 @@ std::optional<KeptPage> published(storage::Reader& reader, base::CountyId county
     return KeptPage{std::move(*record), std::move(page)};
 }
 
-Translation translation_state(const record::Record& record, const std::vector<record::Text>& texts, std::string_view language)
+Translation translation_state(const record::Record& record, const std::vector<record::Text>& texts,
+                              std::string_view language)
 {
     auto& kind = *page_kind();
     std::set<std::string> there;
@@ -168,23 +179,27 @@ Translation translation_state(const record::Record& record, const std::vector<re
     return is_machine ? Translation::machine : Translation::complete;
 }
 
-std::map<std::int64_t, std::map<std::string, Translation>> translation_states(storage::Reader& reader, base::CountyId county)
+std::map<std::int64_t, std::map<std::string, Translation>> translation_states(storage::Reader& reader,
+                                                                              base::CountyId county)
 {
     std::map<std::int64_t, std::vector<record::Text>> texts;
-    reader.each("select record, language, field, source_hash, state from record_text where county=$1 and kind='page'", {county.value},
-                [&](const storage::Cells& cells) {
-                    record::Text text;
-                    text.language = cells.text(1);
-                    text.field = cells.text(2);
-                    text.source_hash = cells.text(3);
-                    storage::from_cell(cells, 4, text.state);
-                    texts[cells.integer(0)].push_back(std::move(text));
-                });
+    reader.each(
+        "select record, language, field, source_hash, state from record_text where county=$1 and kind='page'",
+        {county.value}, [&](const storage::Cells& cells) {
+            record::Text text;
+            text.language = cells.text(1);
+            text.field = cells.text(2);
+            text.source_hash = cells.text(3);
+            storage::from_cell(cells, 4, text.state);
+            texts[cells.integer(0)].push_back(std::move(text));
+        });
     std::map<std::int64_t, std::map<std::string, Translation>> states;
     constexpr int all_pages = 100'000;
-    for (auto& record : record::list(reader, *page_kind(), county, {record::living(), "sort_name", false, all_pages, 0}))
+    for (auto& record :
+         record::list(reader, *page_kind(), county, {record::living(), "sort_name", false, all_pages, 0}))
         for (auto& language : content_languages())
-            states[record.id][std::string(language.code)] = translation_state(record, texts[record.id], language.code);
+            states[record.id][std::string(language.code)] =
+                translation_state(record, texts[record.id], language.code);
     return states;
 }
 

@@ -36,7 +36,8 @@ struct Tree {
     const Branch* find(std::int64_t id) const;
     /// From the top to the page itself.
     std::vector<const Branch*> path_to(std::int64_t id) const;
-    /// Children that somebody of this municipality sees: the county's and its own. 0 = everything of the county.
+    /// Children that somebody of this municipality sees: the county's and its own. 0 = everything of the
+    /// county.
     std::vector<const Branch*> children_of(std::int64_t parent, std::int64_t region) const;
     /// The page and all below it.
     std::set<std::int64_t> below(std::int64_t id) const;
@@ -51,7 +52,8 @@ struct Heading {
     std::string title;
     std::string summary;
 };
-std::map<std::int64_t, Heading> headings(storage::Reader& reader, base::CountyId county, const Tree& tree, std::string_view language);
+std::map<std::int64_t, Heading> headings(storage::Reader& reader, base::CountyId county, const Tree& tree,
+                                         std::string_view language);
 
 /// The words of a page as somebody reads them.
 struct Told {
@@ -66,7 +68,8 @@ struct Telling {
     Told told;
     std::vector<std::string> languages;
 };
-Telling telling_of(storage::Reader& reader, base::CountyId county, const record::Record& record, std::string_view wanted);
+Telling telling_of(storage::Reader& reader, base::CountyId county, const record::Record& record,
+                   std::string_view wanted);
 
 /// A living page that anybody may read.
 std::optional<KeptPage> published(storage::Reader& reader, base::CountyId county, std::int64_t id);
@@ -74,9 +77,11 @@ std::optional<KeptPage> published(storage::Reader& reader, base::CountyId county
 /// How far a page is translated into one language.
 enum class Translation { missing, stale, machine, complete };
 BOOST_DESCRIBE_ENUM(Translation, missing, stale, machine, complete)
-Translation translation_state(const record::Record& record, const std::vector<record::Text>& texts, std::string_view language);
+Translation translation_state(const record::Record& record, const std::vector<record::Text>& texts,
+                              std::string_view language);
 
 /// The same for every living page and every language a page may be written in.
-std::map<std::int64_t, std::map<std::string, Translation>> translation_states(storage::Reader& reader, base::CountyId county);
+std::map<std::int64_t, std::map<std::string, Translation>> translation_states(storage::Reader& reader,
+                                                                              base::CountyId county);
 
 } // namespace landlotse::guide

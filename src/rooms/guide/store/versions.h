@@ -20,14 +20,16 @@ struct Version {
 namespace versions {
 
 /// Keeps the words if they differ from the newest version.
-void keep(storage::Tx& tx, base::CountyId county, std::int64_t page, std::string_view language, base::PersonId person, std::string_view deed,
-          const PageText& text);
+void keep(storage::Tx& tx, base::CountyId county, std::int64_t page, std::string_view language,
+          base::PersonId person, std::string_view deed, const PageText& text);
 /// Newest first.
-std::vector<Version> all(storage::Reader& reader, base::CountyId county, std::int64_t page, std::string_view language);
-std::optional<Version> find(storage::Reader& reader, base::CountyId county, std::int64_t page, std::string_view language, std::int64_t number);
+std::vector<Version> all(storage::Reader& reader, base::CountyId county, std::int64_t page,
+                         std::string_view language);
+std::optional<Version> find(storage::Reader& reader, base::CountyId county, std::int64_t page,
+                            std::string_view language, std::int64_t number);
 /// The newest German version whose field has this fingerprint: what a translation was made from.
-std::optional<Version> translated_from(storage::Reader& reader, base::CountyId county, std::int64_t page, std::string_view field,
-                                       std::string_view source_hash);
+std::optional<Version> translated_from(storage::Reader& reader, base::CountyId county, std::int64_t page,
+                                       std::string_view field, std::string_view source_hash);
 
 } // namespace versions
 

@@ -19,7 +19,9 @@ namespace landlotse::guide {
 struct GuideWorld {
     explicit GuideWorld(storage::Database& db) : database(db)
     {
-        storage::migrate(database, storage::embedded_migrations({"storage", "identity", "audit", "jobs", "search", "mail", "record", "directory", "guide"}));
+        storage::migrate(database,
+                         storage::embedded_migrations({"storage", "identity", "audit", "jobs", "search",
+                                                       "mail", "record", "directory", "guide"}));
         database.transact([&](storage::Tx& tx) {
             identity::County row;
             row.id = {1};
@@ -80,7 +82,8 @@ struct GuideWorld {
         return record;
     }
 
-    void translate(const record::Record& page, std::string_view language, PageText text, const record::TextOrigin& origin = {})
+    void translate(const record::Record& page, std::string_view language, PageText text,
+                   const record::TextOrigin& origin = {})
     {
         deed([&](audit::Deed& deed) -> audit::DeedResult {
             save_translation(deed, page, language, text, origin, "saved");
@@ -120,13 +123,15 @@ inline identity::Actor somebody(identity::Role role, std::int64_t unit)
 /// 23 November 2026, a Monday, ten in the morning in Germany.
 inline base::Instant monday()
 {
-    return base::Instant{base::Day{std::chrono::year{2026} / 11 / 23}.time_since_epoch()} + std::chrono::hours{9};
+    return base::Instant{base::Day{std::chrono::year{2026} / 11 / 23}.time_since_epoch()} +
+           std::chrono::hours{9};
 }
 
 /// One request of one person, answered by the house's own page.
 class Asked {
 public:
-    Asked(GuideWorld& world, identity::Actor actor, std::string path, base::Instant now = monday()) : world_(world), county_(world.county()), actor_(std::move(actor)), ids_(7)
+    Asked(GuideWorld& world, identity::Actor actor, std::string path, base::Instant now = monday())
+        : world_(world), county_(world.county()), actor_(std::move(actor)), ids_(7)
     {
         auto mark = path.find('?');
         request_.target = path;
@@ -137,12 +142,14 @@ public:
             auto end = path.find('&', mark + 1);
             auto pair = path.substr(mark + 1, end == std::string::npos ? end : end - mark - 1);
             auto equals = pair.find('=');
-            request_.query.emplace_back(pair.substr(0, equals), equals == std::string::npos ? "" : pair.substr(equals + 1));
+            request_.query.emplace_back(pair.substr(0, equals),
+                                        equals == std::string::npos ? "" : pair.substr(equals + 1));
             mark = end;
         }
         auto slash = request_.path.find('/', 1);
         auto language = i18n::language(request_.path.substr(1, slash - 1));
-        page_.emplace(site::Page{request_, world.database, world.house, settings_, county_, actor_, i18n::Translator(language.value_or(i18n::german())), now,
+        page_.emplace(site::Page{request_, world.database, world.house, settings_, county_, actor_,
+                                 i18n::Translator(language.value_or(i18n::german())), now,
                                  std::chrono::floor<std::chrono::days>(now), ids_, memo_});
         for (auto& room : world.house.rooms)
             for (auto& route : room.routes) {
@@ -150,6 +157,8 @@ public:
                 routes_.push_back(&route);
             }
     }
+
+    const site::Page& page() const { return *page_; }
 
     http::Response get() { return answer(http::Method::get); }
     http::Response post(http::Pairs form)
@@ -182,8 +191,14 @@ private:
     std::vector<const site::Route*> routes_;
 };
 
-inline std::string body_of(const http::Response& response) { return response.body ? *response.body : std::string(); }
-inline bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+inline std::string body_of(const http::Response& response)
+{
+    return response.body ? *response.body : std::string();
+}
+inline bool holds(const std::string& text, std::string_view part)
+{
+    return text.find(part) != std::string::npos;
+}
 inline identity::Actor visitor() { return identity::visitor({1}); }
 
 } // namespace landlotse::guide

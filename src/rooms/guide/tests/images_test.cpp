@@ -27,7 +27,8 @@ std::string jpeg(int width, int height)
 std::string with_exif(std::string picture, char orientation)
 {
     using namespace std::string_literals;
-    auto exif = "Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0"s + orientation + "\0\0\0\0\0\0GPS 51.25 13.55"s;
+    auto exif = "Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0"s + orientation +
+                "\0\0\0\0\0\0GPS 51.25 13.55"s;
     auto length = exif.size() + 2;
     auto block = "\xff\xe1"s + static_cast<char>(length >> 8) + static_cast<char>(length & 0xff) + exif;
     return picture.insert(2, block);
@@ -81,7 +82,8 @@ TEST_CASE("an image in a text is shown in its sizes with the description of the 
             record::put_texts(deed, *image_kind(), record, "ar", {{"alt", "مبنى البلدية"}});
             return "";
         });
-        world.add_page("Bild", fmt::format("<media-image ref=\"{}\"></media-image>", base::id_text(record.id)));
+        world.add_page("Bild",
+                       fmt::format("<media-image ref=\"{}\"></media-image>", base::id_text(record.id)));
         auto shown = body_of(Asked(world, visitor(), "/ar/guide/bild").get());
         CHECK(holds(shown, "alt=\"مبنى البلدية\""));
         CHECK(holds(shown, "480w, "));
@@ -90,6 +92,9 @@ TEST_CASE("an image in a text is shown in its sizes with the description of the 
         auto file = Asked(world, visitor(), address).get();
         CHECK(file.status == 200);
         CHECK(*file.body == files->front().bytes);
-        CHECK(holds(body_of(Asked(world, somebody(identity::Role::integration_officer, 1), "/office/guide-images/" + base::id_text(record.id)).get()), ">Bild</a>"));
+        CHECK(holds(body_of(Asked(world, somebody(identity::Role::integration_officer, 1),
+                                  "/office/guide-images/" + base::id_text(record.id))
+                                .get()),
+                    ">Bild</a>"));
     });
 }

@@ -41,7 +41,10 @@ public:
         close(listener_);
     }
 
-    std::string url(const std::string& path = {}) const { return "http://127.0.0.1:" + std::to_string(port_) + path; }
+    std::string url(const std::string& path = {}) const
+    {
+        return "http://127.0.0.1:" + std::to_string(port_) + path;
+    }
     std::vector<std::string> requests()
     {
         std::lock_guard lock(mutex_);
@@ -61,7 +64,9 @@ private:
             }
             auto [status, body] = answer_(request);
             if (request.starts_with("HEAD ")) body.clear();
-            auto head = "HTTP/1.1 " + std::to_string(status) + " X\r\nContent-Length: " + std::to_string(body.size()) + "\r\nConnection: close\r\n\r\n";
+            auto head = "HTTP/1.1 " + std::to_string(status) +
+                        " X\r\nContent-Length: " + std::to_string(body.size()) +
+                        "\r\nConnection: close\r\n\r\n";
             auto all = head + body;
             [[maybe_unused]] auto sent = write(client, all.data(), all.size());
             close(client);

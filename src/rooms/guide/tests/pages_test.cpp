@@ -12,7 +12,8 @@ TEST_CASE("a link to a page survives the page's new name, and a broken one is li
     test::on_both_databases([](storage::Database& database) {
         GuideWorld world(database);
         auto target = world.add_page("Wohnung anmelden", "<p>Text</p>");
-        auto source = world.add_page("Wohnen", "<p>Siehe <a href=\"/de/guide/wohnung-anmelden\">hier</a> und <a href=\"page:gibt-es-nicht\">dort</a>.</p>");
+        auto source = world.add_page("Wohnen", "<p>Siehe <a href=\"/de/guide/wohnung-anmelden\">hier</a> und "
+                                               "<a href=\"page:gibt-es-nicht\">dort</a>.</p>");
         auto stored = record::as<GuidePage>(source.values).body;
         CHECK(holds(stored, "href=\"page:" + base::id_text(target.id)));
         target = world.change(target, [](GuidePage& page) { page.title = "Den Wohnsitz anmelden"; });
@@ -26,7 +27,8 @@ TEST_CASE("a link to a page survives the page's new name, and a broken one is li
         broken = world.read([&](storage::Reader& reader) { return broken_links(reader, {1}); });
         REQUIRE(broken.size() == 2);
         CHECK(broken.front().why == LinkFault::draft);
-        CHECK(world.read([&](storage::Reader& reader) { return uses_of(reader, {1}, target.id); }).size() == 1);
+        CHECK(world.read([&](storage::Reader& reader) { return uses_of(reader, {1}, target.id); }).size() ==
+              1);
     });
 }
 
@@ -38,7 +40,8 @@ TEST_CASE("a missing language shows the nearest one and says so; machine text is
         auto german = body_of(Asked(world, visitor(), "/ti/guide/arzt").get());
         CHECK(holds(german, "Gehen Sie zum Arzt"));
         CHECK(holds(german, "lang=\"de\""));
-        world.translate(page, "en", {"Doctor", "One sentence.", "", "<p>See a doctor.</p>"}, {record::TextState::machine, {}});
+        world.translate(page, "en", {"Doctor", "One sentence.", "", "<p>See a doctor.</p>"},
+                        {record::TextState::machine, {}});
         auto tigrinya = body_of(Asked(world, visitor(), "/ti/guide/arzt").get());
         CHECK(holds(tigrinya, "See a doctor."));
         CHECK(holds(tigrinya, "href=\"/de/guide/arzt\""));
@@ -70,7 +73,8 @@ TEST_CASE("drafts are seen by nobody outside; a page below a draft stands at the
     });
 }
 
-TEST_CASE("pages of a municipality are added for those who chose it, and a county page is mirrored with additions")
+TEST_CASE(
+    "pages of a municipality are added for those who chose it, and a county page is mirrored with additions")
 {
     test::on_both_databases([](storage::Database& database) {
         GuideWorld world(database);
@@ -89,10 +93,12 @@ TEST_CASE("pages of a municipality are added for those who chose it, and a count
         own.body = "<p>Die Tonne kommt am Montag.</p>";
         world.add(*page_kind(), own);
         CHECK_FALSE(holds(body_of(Asked(world, visitor(), "/de/guide").get()), "Müll in Auental"));
-        CHECK(holds(body_of(Asked(world, visitor(), "/de/guide?municipality=auental").get()), "Müll in Auental"));
+        CHECK(holds(body_of(Asked(world, visitor(), "/de/guide?municipality=auental").get()),
+                    "Müll in Auental"));
         world.change(county_page, [](GuidePage& page) { page.body = "<p>Trennen Sie Papier und Glas.</p>"; });
         auto shown = body_of(Asked(world, visitor(), "/de/guide/muell-in-auental").get());
-        auto before = shown.find("In Auental gilt"), middle = shown.find("Papier und Glas"), after = shown.find("am Montag");
+        auto before = shown.find("In Auental gilt"), middle = shown.find("Papier und Glas"),
+             after = shown.find("am Montag");
         CHECK(before < middle);
         CHECK(middle < after);
         CHECK(after != std::string::npos);
@@ -110,11 +116,14 @@ TEST_CASE("contact cards show the contact of today and are listed where they are
         contact.phone = "030 23125 100";
         contact.topics = record::codes_from("housing");
         auto kept = world.add(*directory::contact_kind(), contact);
-        world.add_page("Wohnen", fmt::format("<p>Text</p><contact-card ref=\"{}\"></contact-card>", base::id_text(kept.id)));
+        world.add_page("Wohnen", fmt::format("<p>Text</p><contact-card ref=\"{}\"></contact-card>",
+                                             base::id_text(kept.id)));
         auto shown = body_of(Asked(world, visitor(), "/ar/guide/wohnen").get());
         CHECK(holds(shown, "Ansprechstelle Wohnen"));
         CHECK(holds(shown, "tel:03023125100"));
-        auto record = body_of(Asked(world, somebody(identity::Role::integration_officer, 1), "/office/contacts/" + base::id_text(kept.id)).get());
+        auto record = body_of(Asked(world, somebody(identity::Role::integration_officer, 1),
+                                    "/office/contacts/" + base::id_text(kept.id))
+                                  .get());
         CHECK(holds(record, "Wo verwendet"));
         CHECK(holds(record, ">Wohnen</a>"));
         world.deed([&](audit::Deed& deed) -> audit::DeedResult {
@@ -135,11 +144,15 @@ TEST_CASE("every save is a version, and an old one comes back")
         page = world.change(page, [](GuidePage& one) { one.body = "<p>Zwei</p>"; });
         auto officer = somebody(identity::Role::integration_officer, 1);
         auto id = base::id_text(page.id);
-        auto compared = body_of(Asked(world, officer, fmt::format("/office/guide/versions/{}/de/1?with=2", id)).get());
+        auto compared =
+            body_of(Asked(world, officer, fmt::format("/office/guide/versions/{}/de/1?with=2", id)).get());
         CHECK(holds(compared, "<del>"));
         CHECK(holds(compared, "<ins>"));
-        CHECK(Asked(world, officer, fmt::format("/office/guide/versions/{}/de/1/restore", id)).post({}).status == 303);
-        auto versions = world.read([&](storage::Reader& reader) { return versions::all(reader, {1}, page.id, "de"); });
+        CHECK(Asked(world, officer, fmt::format("/office/guide/versions/{}/de/1/restore", id))
+                  .post({})
+                  .status == 303);
+        auto versions =
+            world.read([&](storage::Reader& reader) { return versions::all(reader, {1}, page.id, "de"); });
         REQUIRE(versions.size() == 3);
         CHECK(versions.front().text.body == "<p>Eins</p>");
         CHECK(versions.front().person.value == 77);
@@ -154,7 +167,10 @@ TEST_CASE("of two translators the second sees the first's words and decides")
         auto officer = somebody(identity::Role::integration_officer, 1);
         auto address = fmt::format("/office/guide-pages/{}/texts/en", base::id_text(page.id));
         auto form = [](std::string words, std::string version) {
-            return http::Pairs{{"title", "School"}, {"summary", "x"}, {"body", "<p>" + words + "</p>"}, {"_version", version}};
+            return http::Pairs{{"title", "School"},
+                               {"summary", "x"},
+                               {"body", "<p>" + words + "</p>"},
+                               {"_version", version}};
         };
         CHECK(Asked(world, officer, address).post(form("First", "0")).status == 303);
         auto second = Asked(world, officer, address).post(form("Second", "0"));

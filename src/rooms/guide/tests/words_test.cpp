@@ -29,8 +29,10 @@ TEST_CASE("the check for easy language finds what a program can find")
     CHECK(finds("Kommen Sie um 9 Uhr.", EasyRule::address));
     CHECK(finds("Sie haben zwei Wochen Zeit.", EasyRule::number));
     CHECK(finds("Das Amt (im Rathaus) hilft.", EasyRule::brackets));
-    CHECK(finds("Sie oder Ihr Kind und Ihre Eltern gehen bitte am Montag oder am Dienstag zum Amt.", EasyRule::long_sentence));
-    CHECK(easy_findings("Sie haben eine neue Wohnung.\nGehen Sie zum Rathaus.\nSie haben 2 Wochen Zeit.").empty());
+    CHECK(finds("Sie oder Ihr Kind und Ihre Eltern gehen bitte am Montag oder am Dienstag zum Amt.",
+                EasyRule::long_sentence));
+    CHECK(easy_findings("Sie haben eine neue Wohnung.\nGehen Sie zum Rathaus.\nSie haben 2 Wochen Zeit.")
+              .empty());
 }
 
 TEST_CASE("a finding says where it is")
@@ -51,18 +53,23 @@ TEST_CASE("who misses a language reads the nearest, and German last")
 TEST_CASE("a page in Markdown becomes title, sentence and clean markup")
 {
     MarkdownWorld world{{"amt"}, {"housing"}};
-    auto page = read_markdown("# Wohnen\nEin Satz.\n\n## Suchen\nFragen Sie das [Amt](page:amt) **bald**.\n\n- eins\n- zwei\n\n1. erst\n\n{contacts: housing}\n", world);
+    auto page = read_markdown("# Wohnen\nEin Satz.\n\n## Suchen\nFragen Sie das [Amt](page:amt) "
+                              "**bald**.\n\n- eins\n- zwei\n\n1. erst\n\n{contacts: housing}\n",
+                              world);
     REQUIRE(page);
     CHECK(page->title == "Wohnen");
     CHECK(page->summary == "Ein Satz.");
-    CHECK(page->body == "<h2>Suchen</h2>\n<p>Fragen Sie das <a href=\"page:amt\">Amt</a> <strong>bald</strong>.</p>\n<ul>\n<li>eins</li>\n<li>zwei</li>\n</ul>\n"
+    CHECK(page->body == "<h2>Suchen</h2>\n<p>Fragen Sie das <a href=\"page:amt\">Amt</a> "
+                        "<strong>bald</strong>.</p>\n<ul>\n<li>eins</li>\n<li>zwei</li>\n</ul>\n"
                         "<ol>\n<li>erst</li>\n</ol>\n<contact-cards topic=\"housing\"></contact-cards>");
 }
 
 TEST_CASE("faults of Markdown name their lines")
 {
     MarkdownWorld world{{"amt"}, {"housing"}};
-    auto page = read_markdown("# Wohnen\nSatz\n\n[x](page:weg)\n\n{contacts: nothing}\n# Noch einer\n[y](javascript:alert)\n", world);
+    auto page = read_markdown(
+        "# Wohnen\nSatz\n\n[x](page:weg)\n\n{contacts: nothing}\n# Noch einer\n[y](javascript:alert)\n",
+        world);
     REQUIRE_FALSE(page);
     std::vector<int> lines;
     for (auto& fault : page.error()) lines.push_back(fault.row);

@@ -10,7 +10,10 @@ namespace {
 
 PageText source()
 {
-    return {"Wohnung", "Ein Satz.", "", "<p>Gehen Sie <strong>bald</strong> zum <a href=\"page:abc\">Amt</a>.</p>\n<ul>\n<li>Pass</li>\n<li>Vertrag<ul>\n<li>Kopie</li>\n</ul></li>\n</ul>"};
+    return {"Wohnung", "Ein Satz.", "",
+            "<p>Gehen Sie <strong>bald</strong> zum <a "
+            "href=\"page:abc\">Amt</a>.</p>\n<ul>\n<li>Pass</li>\n<li>Vertrag<ul>\n<li>Kopie</li>\n</ul></"
+            "li>\n</ul>"};
 }
 
 std::string replaced(std::string text, std::string_view from, std::string_view to)
@@ -52,13 +55,16 @@ TEST_CASE("a text goes out as units with inline codes and comes back whole, in b
         auto text = assembled(source(), returned->pages.front());
         REQUIRE(text);
         CHECK(text->title == "EN Wohnung");
-        CHECK(text->body == "<p>EN Gehen Sie <strong>bald</strong> zum <a href=\"page:abc\">Amt</a>.</p>\n<ul>\n<li>EN Pass</li>\n<li>EN Vertrag<ul>\n<li>EN Kopie</li>\n</ul></li>\n</ul>");
+        CHECK(text->body ==
+              "<p>EN Gehen Sie <strong>bald</strong> zum <a href=\"page:abc\">Amt</a>.</p>\n<ul>\n<li>EN "
+              "Pass</li>\n<li>EN Vertrag<ul>\n<li>EN Kopie</li>\n</ul></li>\n</ul>");
     }
 }
 
 TEST_CASE("unknown, missing, empty, doubled and broken units are named")
 {
-    auto good = translated(write_xliff({{42, 3, source(), std::nullopt}}, "en", XliffVersion::v1_2), XliffVersion::v1_2);
+    auto good = translated(write_xliff({{42, 3, source(), std::nullopt}}, "en", XliffVersion::v1_2),
+                           XliffVersion::v1_2);
     auto faults_of = [&](const std::string& file) {
         auto returned = read_xliff(file);
         REQUIRE(returned);
@@ -71,10 +77,15 @@ TEST_CASE("unknown, missing, empty, doubled and broken units are named")
     CHECK(unknown[0].message == "guide.xliff.fault.missing_unit");
     CHECK(unknown[0].args["name"] == "body.2");
     CHECK(unknown[1].message == "guide.xliff.fault.unknown_unit");
-    CHECK(faults_of(replaced(good, "<target>EN Pass</target>", "<target> </target>")).front().message == "guide.xliff.fault.empty_unit");
-    CHECK(faults_of(replaced(good, "<target>EN Pass</target>", "<target>EN <g id=\"1\">Pass</g></target>")).front().message == "guide.xliff.fault.broken_codes");
-    CHECK(faults_of(replaced(good, "id=\"body.3\"", "id=\"body.2\"")).front().message == "guide.xliff.fault.double_unit");
+    CHECK(faults_of(replaced(good, "<target>EN Pass</target>", "<target> </target>")).front().message ==
+          "guide.xliff.fault.empty_unit");
+    CHECK(faults_of(replaced(good, "<target>EN Pass</target>", "<target>EN <g id=\"1\">Pass</g></target>"))
+              .front()
+              .message == "guide.xliff.fault.broken_codes");
+    CHECK(faults_of(replaced(good, "id=\"body.3\"", "id=\"body.2\"")).front().message ==
+          "guide.xliff.fault.double_unit");
     CHECK(read_xliff("<xliff version=\"1.2\"><file>").error().message == "guide.xliff.fault.not_xml");
+    CHECK(read_xliff("<xliff version=\"1.2\">\xff</xliff>").error().args["reason"] == "UTF-8");
     CHECK(read_xliff("<xliff version=\"9\"/>").error().message == "guide.xliff.fault.version");
     CHECK(read_xliff(std::string(longest_xliff + 1, ' ')).error().message == "guide.xliff.fault.too_large");
 }
@@ -85,16 +96,22 @@ TEST_CASE("a file is taken over whole or not at all, and a translation of an old
         GuideWorld world(database);
         auto first = world.add_page("Eins", "<p>Text eins</p>");
         world.add_page("Zwei", "<p>Text zwei</p>");
-        auto pages = world.read([&](storage::Reader& reader) { return pages_to_send(reader, {1}, {}, "en", XliffExtent::to_do, 0); });
+        auto pages = world.read([&](storage::Reader& reader) {
+            return pages_to_send(reader, {1}, {}, "en", XliffExtent::to_do, 0);
+        });
         REQUIRE(pages.size() == 2);
         auto file = translated(write_xliff(pages, "en", XliffVersion::v2_1), XliffVersion::v2_1);
         world.change(first, [](GuidePage& page) { page.body = "<p>Text eins, neu</p>"; });
         auto everybody = [](const record::Record&) { return true; };
-        auto plan_of = [&](const std::string& bytes) { return world.read([&](storage::Reader& reader) { return plan_xliff(reader, {1}, bytes, everybody); }); };
+        auto plan_of = [&](const std::string& bytes) {
+            return world.read(
+                [&](storage::Reader& reader) { return plan_xliff(reader, {1}, bytes, everybody); });
+        };
         auto broken = plan_of(replaced(file, "EN Text zwei", ""));
         CHECK(broken.faults.size() == 1);
         CHECK(holds(broken.faults.front().args["name"], "Zwei"));
-        CHECK(plan_of(replaced(file, "trgLang=\"en\"", "trgLang=\"xx\"")).faults.front().message == "guide.xliff.fault.language");
+        CHECK(plan_of(replaced(file, "trgLang=\"en\"", "trgLang=\"xx\"")).faults.front().message ==
+              "guide.xliff.fault.language");
         auto plan = plan_of(file);
         REQUIRE(plan.faults.empty());
         world.deed([&](audit::Deed& deed) -> audit::DeedResult {
@@ -104,6 +121,10 @@ TEST_CASE("a file is taken over whole or not at all, and a translation of an old
         auto states = world.read([&](storage::Reader& reader) { return translation_states(reader, {1}); });
         CHECK(states[first.id]["en"] == Translation::stale);
         CHECK(holds(body_of(Asked(world, visitor(), "/en/guide/zwei").get()), "EN Text zwei"));
-        CHECK(world.read([&](storage::Reader& reader) { return pages_to_send(reader, {1}, {}, "en", XliffExtent::to_do, 0); }).size() == 1);
+        CHECK(world
+                  .read([&](storage::Reader& reader) {
+                      return pages_to_send(reader, {1}, {}, "en", XliffExtent::to_do, 0);
+                  })
+                  .size() == 1);
     });
 }

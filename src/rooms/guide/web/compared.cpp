@@ -33,13 +33,18 @@ Html compared_text(const site::Page& page, std::string_view before, std::string_
     for (auto& piece : richtext::differences(before, after)) {
         auto words = with_breaks(piece.text);
         if (piece.fate == richtext::Fate::kept) all += words;
-        if (piece.fate == richtext::Fate::removed) all += el("del", {html::unseen("[" + page.t("guide.versions.removed") + ": "), words, html::unseen("] ")});
-        if (piece.fate == richtext::Fate::added) all += el("ins", {html::unseen("[" + page.t("guide.versions.added") + ": "), words, html::unseen("] ")});
+        if (piece.fate == richtext::Fate::removed)
+            all += el("del", {html::unseen("[" + page.t("guide.versions.removed") + ": "), words,
+                              html::unseen("] ")});
+        if (piece.fate == richtext::Fate::added)
+            all += el("ins",
+                      {html::unseen("[" + page.t("guide.versions.added") + ": "), words, html::unseen("] ")});
     }
     return all;
 }
 
-Html compared(const site::Page& page, const PageText& before, const PageText& after, std::string_view language)
+Html compared(const site::Page& page, const PageText& before, const PageText& after,
+              std::string_view language)
 {
     auto written_in = i18n::language(language).value_or(i18n::german());
     auto old_fields = by_field(before), new_fields = by_field(after);
@@ -49,8 +54,9 @@ Html compared(const site::Page& page, const PageText& before, const PageText& af
         bool is_markup = field == "body" || field == "lead_in";
         auto old_words = is_markup ? richtext::words_of(old_fields[field]) : old_fields[field];
         auto new_words = is_markup ? richtext::words_of(new_fields[field]) : new_fields[field];
-        all += el("h3", {page.t(page_kind()->message("field." + field))}) +
-               el("p", {cls("compared"), attr("lang", std::string(written_in.code)), attr("dir", std::string(i18n::direction_name(written_in))),
+        all += el("p", {el("strong", {page.t(page_kind()->message("field." + field))})}) +
+               el("p", {cls("compared"), attr("lang", std::string(written_in.code)),
+                        attr("dir", std::string(i18n::direction_name(written_in))),
                         compared_text(page, old_words, new_words)});
     }
     return all;

@@ -30,7 +30,8 @@ http::Response save_image(const site::Page& page);
 
 // ---- upwards ----
 std::vector<site::Alarm> alarms(const site::Page& page);
-std::vector<site::SubjectLine> subject_access(storage::Reader& reader, base::CountyId county, base::PersonId person);
+std::vector<site::SubjectLine> subject_access(storage::Reader& reader, base::CountyId county,
+                                              base::PersonId person);
 void erase_person(storage::Tx& tx, base::CountyId county, base::PersonId person);
 
 } // namespace landlotse::guide::web

@@ -22,15 +22,27 @@ http::Response form_page(const site::Page& page, const record::Typed& typed, con
     auto& kind = *image_kind();
     auto title = page.t("guide.image.add");
     auto lines = site::fault_lines(page, faults);
-    html::Question file{"file", page.t("guide.image.file"), page.t("guide.image.file.hint"), site::fault_of(page, faults, "file"), {}, {}};
+    html::Question file{"file",
+                        page.t("guide.image.file"),
+                        page.t("guide.image.file.hint"),
+                        site::fault_of(page, faults, "file"),
+                        {},
+                        {}};
     Html inputs = html::file_input(file, "image/jpeg,image/png,image/webp");
     for (auto& field : kind.fields) {
         auto found = typed.find(field.name);
-        inputs += site::field_input(page, kind, field, found == typed.end() ? std::vector<std::string>{} : found->second, faults);
+        inputs += site::field_input(
+            page, kind, field, found == typed.end() ? std::vector<std::string>{} : found->second, faults);
     }
-    auto form = el("form", {cls("form"), attr("method", "post"), attr("action", "/office/guide-images/new"), attr("enctype", "multipart/form-data"), html::flag("novalidate"),
-                            site::form_marks(page), inputs, html::submit_button(page.t("guide.image.upload"), html::ButtonLook::primary, "upload")});
-    auto sheet = guide_sheet(page, title, html::page_head(title, page.t("guide.image.form_purpose")) + html::fault_summary(page.t("site.form.faults", {{"count", lines.size()}}), lines) + form);
+    auto form =
+        el("form",
+           {cls("form"), attr("method", "post"), attr("action", "/office/guide-images/new"),
+            attr("enctype", "multipart/form-data"), html::flag("novalidate"), site::form_marks(page), inputs,
+            html::submit_button(page.t("guide.image.upload"), html::ButtonLook::primary, "upload")});
+    auto sheet = guide_sheet(
+        page, title,
+        html::page_head(title, page.t("guide.image.form_purpose")) +
+            html::fault_summary(page.t("site.form.faults", {{"count", lines.size()}}), lines) + form);
     sheet.crumbs = {{page.t(kind.message("many")), site::office_address(kind)}, {title, ""}};
     sheet.status = faults.empty() ? 200 : 422;
     sheet.has_faults = !faults.empty();
@@ -53,16 +65,22 @@ http::Response save_image(const site::Page& page)
     auto& kind = *image_kind();
     auto typed = site::typed_fields(page.request, kind);
     if (page.is_restoring()) return form_page(page, typed, {});
-    auto read = page.read([&](storage::Reader& reader) { return record::read_all(kind, typed, record::resolver(reader, page.house.kinds, page.county.id)); });
+    auto read = page.read([&](storage::Reader& reader) {
+        return record::read_all(kind, typed, record::resolver(reader, page.house.kinds, page.county.id));
+    });
     auto* upload = uploaded(page);
     if (!upload) read.faults.insert(read.faults.begin(), {"file", "guide.image.fault.missing", {}, 0, 0});
     if (!read.faults.empty()) return form_page(page, typed, read.faults);
     record::Record record;
     record.values = read.values;
     record.owner = kind.owner_of(record);
-    if (!page.may(kind.permission("edit"), site::subject_of(record))) return form_page(page, typed, {{"kept_by", "site.form.not_yours", {}, 0, 0}});
+    if (!page.may(kind.permission("edit"), site::subject_of(record)))
+        return form_page(page, typed, {{"kept_by", "site.form.not_yours", {}, 0, 0}});
     auto files = clean_images(upload->bytes);
-    if (!files) return form_page(page, typed, {{"file", fmt::format("guide.image.fault.{}", storage::name_of(files.error())), {}, 0, 0}});
+    if (!files)
+        return form_page(
+            page, typed,
+            {{"file", fmt::format("guide.image.fault.{}", storage::name_of(files.error())), {}, 0, 0}});
     auto done = site::act(page, [&](audit::Deed& deed) -> audit::DeedResult {
         auto saved = record::insert(deed, kind, record);
         images::put_files(deed.tx(), deed.county(), saved.id, *files);

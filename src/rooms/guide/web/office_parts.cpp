@@ -4,7 +4,8 @@
 
 namespace landlotse::guide::web {
 
-std::map<base::PersonId, std::string> names_of(const site::Page& page, const std::vector<base::PersonId>& persons)
+std::map<base::PersonId, std::string> names_of(const site::Page& page,
+                                               const std::vector<base::PersonId>& persons)
 {
     std::map<base::PersonId, std::string> names;
     page.read([&](storage::Reader& reader) {

@@ -15,6 +15,7 @@ site::Sheet guide_sheet(const site::Page& page, const std::string& title, const 
 /// Pages in which a record of any kind is used.
 html::Html uses_list(const site::Page& page, std::int64_t id);
 /// Who did something, by name; the program itself otherwise.
-std::map<base::PersonId, std::string> names_of(const site::Page& page, const std::vector<base::PersonId>& persons);
+std::map<base::PersonId, std::string> names_of(const site::Page& page,
+                                               const std::vector<base::PersonId>& persons);
 
 } // namespace landlotse::guide::web

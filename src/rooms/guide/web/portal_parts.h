@@ -7,9 +7,11 @@
 namespace landlotse::guide::web {
 
 /// A page with its path: start, then `crumbs`, then itself.
-site::Sheet leaf(const site::Page& page, const std::string& title, std::vector<html::Crumb> crumbs, const html::Html& body);
+site::Sheet leaf(const site::Page& page, const std::string& title, std::vector<html::Crumb> crumbs,
+                 const html::Html& body);
 /// `lang` and `dir` for words in another language than the page's; no attributes otherwise.
-html::Html in_language(const site::Page& page, std::string_view tag, std::string_view language, std::string_view words);
+html::Html in_language(const site::Page& page, std::string_view tag, std::string_view language,
+                       std::string_view words);
 /// What a reader must know of the words: not in your language, made by a machine, older than the German text.
 html::Html language_notice(const site::Page& page, const Telling& telling, const std::string& german_href);
 /// Pages as a list of links with their sentences.

@@ -1,5 +1,6 @@
 #pragma once
-// Stored markup as people see it: links lead to pages by their present address, cards and images are filled in.
+// Stored markup as people see it: links lead to pages by their present address, cards and images are filled
+// in.
 
 #include "kernel/site/page.h"
 #include "rooms/guide/store/tree.h"

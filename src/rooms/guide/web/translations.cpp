@@ -26,7 +26,8 @@ struct Count {
 
 std::int64_t word_count(const GuidePage& page)
 {
-    auto text = page.title + " " + page.summary + " " + richtext::words_of(page.lead_in) + " " + richtext::words_of(page.body);
+    auto text = page.title + " " + page.summary + " " + richtext::words_of(page.lead_in) + " " +
+                richtext::words_of(page.body);
     std::int64_t words = 0;
     bool inside = false;
     for (char c : text) {
@@ -43,7 +44,8 @@ std::map<std::string, Count> counts_of(const site::Page& page)
         auto states = translation_states(reader, page.county.id);
         std::map<std::string, Count> counts;
         constexpr int all = 100'000;
-        for (auto& record : record::list(reader, *page_kind(), page.county.id, {record::living(), "sort_name", false, all, 0})) {
+        for (auto& record : record::list(reader, *page_kind(), page.county.id,
+                                         {record::living(), "sort_name", false, all, 0})) {
             auto words = word_count(record::as<GuidePage>(record.values));
             for (auto& [language, state] : states[record.id]) {
                 auto& count = counts[language];
@@ -61,8 +63,11 @@ http::Response translations(const site::Page& page)
 {
     auto counts = counts_of(page);
     std::vector<html::Column> columns{{page.t("guide.translations.language"), ""}};
-    constexpr Translation order[] = {Translation::complete, Translation::machine, Translation::stale, Translation::missing};
-    for (auto state : order) columns.push_back({page.t(fmt::format("guide.translation.{}", storage::name_of(state))), "", {}, true});
+    constexpr Translation order[] = {Translation::complete, Translation::machine, Translation::stale,
+                                     Translation::missing};
+    for (auto state : order)
+        columns.push_back(
+            {page.t(fmt::format("guide.translation.{}", storage::name_of(state))), "", {}, true});
     columns.push_back({page.t("guide.translations.words"), ""});
     columns.push_back({page.t("guide.xliff.version"), ""});
     std::vector<std::vector<Html>> rows;
@@ -71,12 +76,17 @@ http::Response translations(const site::Page& page)
         std::vector<Html> row{html::escaped(page.t.language_name(language.code))};
         for (auto state : order) row.push_back(html::escaped(page.t.number(count.pages[state])));
         row.push_back(html::escaped(page.t("guide.translations.to_do", {{"count", count.words}})));
-        row.push_back(html::link(fmt::format("/office/guide/xliff?language={}", language.code), page.t("guide.xliff.export")));
+        row.push_back(html::link(fmt::format("/office/guide/xliff?language={}", language.code),
+                                 page.t("guide.xliff.export")));
         rows.push_back(std::move(row));
     }
     auto title = page.t("guide.translations.title");
-    auto import = html::link_button("/office/guide/xliff", page.t("guide.translations.import"), html::ButtonLook::secondary, "upload");
-    return site::office_page(page, guide_sheet(page, title, html::page_head(title, page.t("guide.translations.purpose"), import) + guide_sections(page) + html::table(title, columns, rows)));
+    auto import = html::link_button("/office/guide/xliff", page.t("guide.translations.import"),
+                                    html::ButtonLook::secondary, "upload");
+    return site::office_page(
+        page, guide_sheet(page, title,
+                          html::page_head(title, page.t("guide.translations.purpose"), import) +
+                              guide_sections(page) + html::table(title, columns, rows)));
 }
 
 } // namespace landlotse::guide::web
