@@ -5,6 +5,7 @@
 #include "kernel/storage/migrations.h"
 #include "rooms/administration/api.h"
 #include "rooms/directory/api.h"
+#include "rooms/welcome/api.h"
 
 #include <fmt/format.h>
 
@@ -16,6 +17,7 @@ const site::House& house()
         std::vector<site::Room> rooms;
         rooms.push_back(administration::administration_room());
         rooms.push_back(directory::directory_room());
+        rooms.push_back(welcome::welcome_room());
         return site::assemble(std::move(rooms));
     }();
     return all;

@@ -79,6 +79,16 @@ http::ServerOptions server_options(const Input& input, const site::Site& site)
     return options;
 }
 
+std::shared_ptr<print::Printer> printer_for(const Input& input, const base::Clock& clock)
+{
+    print::PrinterOptions options;
+    auto wish = input.value("browser");
+    options.browser = print::find_browser(wish);
+    if (!options.browser.empty()) return std::make_shared<print::Printer>(options, clock);
+    if (!wish.empty() && wish != "none") throw BadInput("--browser is no program that can be run; leave it out or say none");
+    return nullptr;
+}
+
 int serve(const Input& input)
 {
     base::SystemClock clock;
@@ -86,6 +96,7 @@ int serve(const Input& input)
     auto county = county_of(*database); // a clear word now is better than empty pages later
     site::Settings settings;
     settings.public_address = input.value("public-address");
+    settings.printer = printer_for(input, clock);
     site::Site site(*database, house(), settings, clock);
     auto options = server_options(input, site);
     http::Server server(options, site);
@@ -112,7 +123,8 @@ Command serve_command()
              {"smtp", "mail server, smtp://host:port; without it no mail leaves"},
              {"smtp-user", "login at the mail server"},
              {"smtp-password", "password at the mail server"},
-             {"mail-from", "sender of mails", "landlotse@localhost.localdomain"}},
+             {"mail-from", "sender of mails", "landlotse@localhost.localdomain"},
+             {"browser", "path of Chromium for PDF; left out = look for it, none = no PDF"}},
             serve};
 }
 
