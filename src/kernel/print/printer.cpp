@@ -30,7 +30,6 @@ std::vector<std::string> command_for(const std::string& browser, const fs::path&
                                      "--disable-sync",
                                      "--disable-crash-reporter",
                                      "--disable-dev-shm-usage",
-                                     "--blink-settings=scriptEnabled=false",
                                      "--host-resolver-rules=MAP * ~NOTFOUND",
                                      "--no-proxy-server",
                                      "--no-pdf-header-footer",
@@ -91,8 +90,22 @@ void Printer::keep(const std::string& key, const Pdf& pdf)
     }
 }
 
-base::Result<Pdf, PrintRefusal> Printer::pdf(std::string_view html)
+std::string document_text(const Document& document)
 {
+    using html::attr;
+    using html::el;
+    // Chromium's own way to print needs scripts in its own page, so they are forbidden here and not by a switch.
+    constexpr const char* policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+    auto head = el("head", {html::trusted("<meta charset=\"utf-8\">"),
+                            el("meta", {attr("http-equiv", "Content-Security-Policy"), attr("content", policy)}), el("title", {document.title}),
+                            el("style", {html::trusted(document.style)})});
+    auto page = el("html", {attr("lang", document.language), attr("dir", document.direction), head, el("body", {document.body})});
+    return "<!doctype html>\n" + page.text() + "\n";
+}
+
+base::Result<Pdf, PrintRefusal> Printer::pdf(const Document& document)
+{
+    auto html = document_text(document);
     if (html.size() > options_.most_html) return base::refuse(PrintRefusal::too_large);
     auto key = base::sha256(html);
     {

@@ -3,12 +3,13 @@
 // right-to-left text and a text layer in logical order, which no small library has. Optional: a house
 // without a browser has no printer.
 //
-// The browser gets one file in a folder of its own, no network (no host name resolves, no proxy), no scripts,
-// a time limit, and goes with everything it started. It is run by path, never through a shell. As root it
+// The browser gets one file in a folder of its own, no network (no host name resolves, no proxy), a policy
+// that forbids scripts and anything from elsewhere, a time limit, and goes with everything it started. It is run by path, never through a shell. As root it
 // must run without its own sandbox (docs/operations.md); any other user keeps it.
 
 #include "kernel/base/clock.h"
 #include "kernel/base/result.h"
+#include "kernel/html/html.h"
 
 #include <chrono>
 #include <condition_variable>
@@ -29,9 +30,20 @@ struct PrinterOptions {
     std::chrono::milliseconds time_limit{20000};   ///< for one document, start-up included
     std::chrono::seconds keep{300};                ///< the same document again within this time: the same bytes
     std::size_t kept_bytes = 8 * 1024 * 1024;
-    std::size_t most_html = 4 * 1024 * 1024;
+    std::size_t most_html = 4 * 1024 * 1024; ///< bytes of the document
     std::size_t most_pdf = 32 * 1024 * 1024;
 };
+
+/// What is printed. `style` is CSS of our own; `body` may name nothing outside itself.
+struct Document {
+    std::string language;  ///< BCP 47
+    std::string direction; ///< `ltr` or `rtl`
+    std::string title;
+    std::string style;
+    html::Html body;
+};
+/// The document as the browser gets it. Its own policy forbids scripts and everything from elsewhere.
+std::string document_text(const Document& document);
 
 enum class PrintRefusal {
     busy,      ///< all browsers are at work and patience is over
@@ -47,7 +59,7 @@ public:
     Printer(PrinterOptions options, const base::Clock& clock);
     ~Printer();
 
-    base::Result<Pdf, PrintRefusal> pdf(std::string_view html);
+    base::Result<Pdf, PrintRefusal> pdf(const Document& document);
 
     /// Documents printed by a browser and answered from memory, and failures, since the start.
     struct Counts {

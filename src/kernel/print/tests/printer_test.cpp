@@ -28,6 +28,11 @@ print::PrinterOptions options_with(const std::string& browser)
     return options;
 }
 
+print::Document page_with(const std::string& text)
+{
+    return {"de", "ltr", "Probe", "p { color: black }", html::el("p", {text})};
+}
+
 constexpr const char* writes_pdf = "for word in \"$@\"; do case \"$word\" in --print-to-pdf=*) printf '%%PDF-1.4 stand-in' "
                                    "> \"${word#--print-to-pdf=}\";; esac; done\n";
 
@@ -39,14 +44,14 @@ TEST_CASE("the browser gets no network, no scripts and a profile of its own that
     base::FixedClock clock(base::instant(0));
     auto said = folder.file("said");
     print::Printer printer(options_with(stand_in(folder, fmt::format("echo \"$@\" > {0}; pwd >> {0}\n{1}", said, writes_pdf))), clock);
-    auto pdf = printer.pdf("<p>Hallo</p>");
+    auto pdf = printer.pdf(page_with("Hallo"));
     REQUIRE(pdf);
     CHECK(**pdf == "%PDF-1.4 stand-in");
     std::ifstream in(said);
     std::string words;
     std::getline(in, words);
     CHECK(words.find("--host-resolver-rules=MAP * ~NOTFOUND") != std::string::npos);
-    CHECK(words.find("scriptEnabled=false") != std::string::npos);
+    CHECK(print::document_text(page_with("x")).find("default-src 'none'; style-src 'unsafe-inline'") != std::string::npos);
     auto at = words.find("--user-data-dir=") + 16;
     CHECK_FALSE(std::filesystem::exists(words.substr(at, words.find(' ', at) - at)));
 }
@@ -56,12 +61,12 @@ TEST_CASE("the same document is printed once, until it is too old")
     test::TemporaryFolder folder;
     base::FixedClock clock(base::instant(0));
     print::Printer printer(options_with(stand_in(folder, writes_pdf)), clock);
-    REQUIRE(printer.pdf("one"));
-    REQUIRE(printer.pdf("one"));
+    REQUIRE(printer.pdf(page_with("one")));
+    REQUIRE(printer.pdf(page_with("one")));
     CHECK(printer.counts().printed == 1);
     CHECK(printer.counts().kept == 1);
     clock.advance(std::chrono::minutes(6));
-    REQUIRE(printer.pdf("one"));
+    REQUIRE(printer.pdf(page_with("one")));
     CHECK(printer.counts().printed == 2);
 }
 
@@ -74,7 +79,7 @@ TEST_CASE("a browser that hangs is killed with what it started")
     options.time_limit = std::chrono::milliseconds(200);
     print::Printer printer(options, clock);
     auto begin = std::chrono::steady_clock::now();
-    auto pdf = printer.pdf("x");
+    auto pdf = printer.pdf(page_with("x"));
     REQUIRE_FALSE(pdf);
     CHECK(pdf.error() == print::PrintRefusal::failed);
     CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(3));
@@ -91,9 +96,9 @@ TEST_CASE("no more browsers than allowed run at once; who waits too long is told
     options.patience = std::chrono::milliseconds(100);
     print::Printer printer(options, clock);
     bool first_made = false;
-    std::thread first([&] { first_made = printer.pdf("a").has_value(); });
+    std::thread first([&] { first_made = printer.pdf(page_with("a")).has_value(); });
     std::this_thread::sleep_for(std::chrono::milliseconds(300));
-    auto second = printer.pdf("b");
+    auto second = printer.pdf(page_with("b"));
     first.join();
     CHECK(first_made);
     REQUIRE_FALSE(second);
@@ -105,12 +110,12 @@ TEST_CASE("what is no PDF, and what is too large, is refused")
     test::TemporaryFolder folder;
     base::FixedClock clock(base::instant(0));
     print::Printer silent(options_with(stand_in(folder, "exit 0\n")), clock);
-    CHECK(silent.pdf("x").error() == print::PrintRefusal::failed);
+    CHECK(silent.pdf(page_with("x")).error() == print::PrintRefusal::failed);
     print::Printer missing(options_with(folder.file("nobody")), clock);
-    CHECK(missing.pdf("x").error() == print::PrintRefusal::failed);
+    CHECK(missing.pdf(page_with("x")).error() == print::PrintRefusal::failed);
     auto options = options_with("/bin/true");
     options.most_html = 3;
-    CHECK(print::Printer(options, clock).pdf("four").error() == print::PrintRefusal::too_large);
+    CHECK(print::Printer(options, clock).pdf(page_with("four")).error() == print::PrintRefusal::too_large);
     CHECK(print::find_browser("none").empty());
     CHECK(print::find_browser(folder.file("nobody")).empty());
 }

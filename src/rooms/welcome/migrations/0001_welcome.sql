@@ -64,7 +64,7 @@ create table welcome_sample (
     adults       bigint not null,
     children_0_2 bigint not null,
     children_3_5 bigint not null,
-    children_6_14bigint not null,
+    children_6_14 bigint not null,
     youth_15_17  bigint not null,
     pregnant     bigint not null,
     senior       bigint not null,

@@ -23,16 +23,16 @@ html::Html perhaps_part(const site::Page& page, const PackView& view, Medium med
 html::Html outreach_part(const site::Page& page, const PackView& view);
 
 /// The whole pack as a document of its own, for the printer: no script, no address outside.
-std::string pack_document(const site::Page& page, const PackView& view, const std::string& address);
+print::Document pack_document(const site::Page& page, const PackView& view, const std::string& address);
 /// Two languages side by side; German left.
-std::string desk_document(const site::Page& german, const PackView& german_view, const site::Page& other, const PackView& other_view,
-                          const std::string& address);
+print::Document desk_document(const site::Page& german, const PackView& german_view, const site::Page& other, const PackView& other_view,
+                              const std::string& address);
 
 /// The front desk's sheet: parts in pairs, German on the left.
 html::Html side_by_side(const site::Page& german, const PackView& german_view, const site::Page& other, const PackView& other_view);
 
 /// The document as PDF, or a page that says why there is none.
-http::Response pdf_response(const site::Page& page, site::Face face, const std::string& document);
+http::Response pdf_response(const site::Page& page, site::Face face, const print::Document& document);
 
 /// The same page in another language.
 site::Page in_language(const site::Page& page, const i18n::Language& language);

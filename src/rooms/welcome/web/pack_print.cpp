@@ -15,12 +15,11 @@ using html::Html;
 
 namespace {
 
-std::string document(const site::Page& page, const std::string& title, const Html& body)
+print::Document document(const site::Page& page, const std::string& title, const Html& body)
 {
-    auto style = base::embedded_file("rooms/welcome/tables/pack_print.css").value_or("");
     auto& language = page.t.language();
-    return fmt::format("<!doctype html>\n<html lang=\"{}\" dir=\"{}\"><head><meta charset=\"utf-8\">{}<style>{}</style></head>{}</html>\n",
-                       language.code, i18n::direction_name(language), el("title", {title}).text(), style, el("body", {body}).text());
+    auto style = base::embedded_file("rooms/welcome/tables/pack_print.css").value_or("");
+    return {std::string(language.code), std::string(i18n::direction_name(language)), title, std::string(style), body};
 }
 
 Html address_part(const site::Page& page, const std::string& address)
@@ -67,7 +66,7 @@ Html side_by_side(const site::Page& german, const PackView& german_view, const s
     return el("div", {cls("pairs"), rows, column(other, contacts)});
 }
 
-std::string pack_document(const site::Page& page, const PackView& view, const std::string& address)
+print::Document pack_document(const site::Page& page, const PackView& view, const std::string& address)
 {
     auto body = head(page, view, "h1") + address_part(page, address) + steps_part(page, view, Medium::paper) +
                 contacts_part(page, view, Medium::paper) + outreach_part(page, view) + places_part(page, view, Medium::paper) +
@@ -75,14 +74,14 @@ std::string pack_document(const site::Page& page, const PackView& view, const st
     return document(page, title_of(page, view), body);
 }
 
-std::string desk_document(const site::Page& german, const PackView& german_view, const site::Page& other, const PackView& other_view,
-                          const std::string& address)
+print::Document desk_document(const site::Page& german, const PackView& german_view, const site::Page& other, const PackView& other_view,
+                              const std::string& address)
 {
     auto code = column(other, address_part(other, address));
     return document(german, title_of(german, german_view), code + side_by_side(german, german_view, other, other_view));
 }
 
-http::Response pdf_response(const site::Page& page, site::Face face, const std::string& document)
+http::Response pdf_response(const site::Page& page, site::Face face, const print::Document& document)
 {
     if (!page.settings.printer) return site::error_page(page, face, 404, "welcome.error.no_printer");
     auto pdf = page.settings.printer->pdf(document);
