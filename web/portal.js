@@ -9,7 +9,9 @@ import { linkMapAndTable } from "./behaviours/map.js";
 import { chipsOverChecks } from "./behaviours/chips.js";
 import { foldOnNarrow } from "./behaviours/fold.js";
 import { keepDrafts } from "./behaviours/form-draft.js";
+import { keepTicks } from "./behaviours/ticks.js";
+import { readOffline } from "./behaviours/offline.js";
 
 document.documentElement.classList.add("has-script");
 for (const behaviour of [languageMenu, filterOnChange, slashFocusesSearch, guardDoubleSubmit, copyLink, shareButton,
-    printButton, linkMapAndTable, chipsOverChecks, foldOnNarrow, keepDrafts]) behaviour(document);
+    printButton, linkMapAndTable, chipsOverChecks, foldOnNarrow, keepDrafts, keepTicks, readOffline]) behaviour(document);

@@ -109,6 +109,14 @@ Html alternates(const Page& page)
     return html::fragment({links});
 }
 
+/// Words that a script shows over a page that was kept on the device and is read without a connection.
+Html kept_note(const Page& page)
+{
+    return el("p", {cls("kept-note"), attr("role", "status"), attr("data-kept-note", page.t("site.kept_note", {{"moment", "%"}})), html::flag("hidden")});
+}
+
+Html worker_name() { return el("meta", {attr("name", "offline-worker"), attr("content", std::string(html::asset("offline.js")))}); }
+
 Html portal_header(const Page& page)
 {
     return el("header", {cls("masthead"), el("div", {cls("page"), el("a", {cls("brand"), attr("href", page.to("")), el("span", {page.county.name})}),
@@ -137,9 +145,9 @@ http::Response office_page(const Page& page, Sheet sheet)
 http::Response portal_page(const Page& page, Sheet sheet)
 {
     auto content = el("main", {cls("page"), attr("id", "content"), attr("tabindex", "-1"),
-                               html::breadcrumb(page.t("site.you_are_here"), sheet.crumbs), sheet.body});
+                               kept_note(page), html::breadcrumb(page.t("site.you_are_here"), sheet.crumbs), sheet.body});
     auto body = el("body", {skip_link(page), portal_header(page), content, portal_footer(page)});
-    return http::html_response(sheet.status, document(page, head(page, sheet, "portal", alternates(page)), body));
+    return http::html_response(sheet.status, document(page, head(page, sheet, "portal", alternates(page) + worker_name()), body));
 }
 
 http::Response error_page(const Page& page, Face face, int status, std::string_view message_key)

@@ -114,7 +114,7 @@ struct Route {
     Face face = Face::office;
     Handle handle;
     std::size_t body_limit = 1024 * 1024;
-    std::chrono::milliseconds keep{std::chrono::minutes{5}}; ///< portal pages: longest life in the cache
+    std::chrono::milliseconds keep{std::chrono::minutes{5}}; ///< portal pages: longest life in the cache; 0 = never kept
 };
 
 } // namespace landlotse::site

@@ -47,6 +47,8 @@ std::shared_ptr<const http::ReadyPage> ready_asset(const html::Asset& asset)
     response.brotli = asset.brotli;
     response.with("Cache-Control", asset.immutable ? "public, max-age=31536000, immutable" : "public, max-age=3600");
     response.with("X-Content-Type-Options", "nosniff");
+    // The service worker lives among the assets and serves the whole portal.
+    if (asset.logical == "offline.js") response.with("Service-Worker-Allowed", "/");
     return http::make_ready(std::move(response));
 }
 
@@ -261,6 +263,7 @@ std::optional<http::Response> Site::refusal(Visit& visit, const Page& page)
 
 void Site::keep(const Visit& visit, const http::Response& response, http::PageCache::Ticket ticket)
 {
+    if (visit.route->keep.count() == 0) return;      // a page for one household
     if (visit.request.target.size() > 300) return; // searches for anything at all would fill the cache
     if (!was_asked_before(visit.request.target)) return;
     auto copy = response;

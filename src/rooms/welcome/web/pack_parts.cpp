@@ -58,13 +58,15 @@ Html block_body(const site::Page& page, const PackView& view, const PreparedBloc
     return body + more_lines(page, prepared.block, medium);
 }
 
+/// On the screen a text is a heading that opens; on paper everything stands open.
 Html article(const site::Page& page, const PackView& view, const PackLine& line, std::string_view heading, Medium medium)
 {
     auto& prepared = view.block(line);
     auto due = due_words(page, line.due);
-    return el("article", {cls("pack-text"), el(heading, {block_title(page, view, prepared)}),
-                          html::when(!due.empty(), el("p", {cls("pack-due"), html::icon("clock"), due})),
-                          block_body(page, view, prepared, medium)});
+    auto body = html::when(!due.empty(), el("p", {cls("pack-due"), html::icon("clock"), due})) + block_body(page, view, prepared, medium);
+    auto title = el(heading, {block_title(page, view, prepared)});
+    if (medium == Medium::paper) return el("article", {cls("pack-text"), title, body});
+    return el("details", {cls("pack-text"), el("summary", {title}), el("div", {cls("stack"), body})});
 }
 
 std::string situation_name(const site::Page& page, const PackView& view, std::int64_t id)

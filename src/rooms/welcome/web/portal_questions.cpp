@@ -15,10 +15,10 @@ http::Response questions(const site::Page& page)
     auto who = parse_address(page.request.query);
     if (who.municipality.empty()) who.municipality = std::string(page.request.query_value("municipality"));
     auto title = page.t("welcome.portal.entry");
-    auto form = el("form", {cls("form"), attr("method", "get"), attr("action", page.to("pack")), question_fields(page, who),
+    auto form = el("form", {cls("questions"), attr("method", "get"), attr("action", page.to("pack")), question_fields(page, who),
                             el("div", {cls("form__actions"), html::submit_button(page.t("welcome.portal.make"), html::ButtonLook::primary)})});
     auto body = el("div", {cls("stack"), el("h1", {title}), el("p", {cls("text"), page.t("welcome.portal.lead")}),
-                           el("p", {cls("text"), html::icon("lock"), " ", page.t("welcome.portal.privacy")}), form});
+                           el("p", {cls("text privacy"), html::icon("lock"), el("span", {page.t("welcome.portal.privacy")})}), form});
     return directory::web::leaf(page, title, {}, body);
 }
 
