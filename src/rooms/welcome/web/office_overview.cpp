@@ -91,7 +91,11 @@ http::Response overview(const site::Page& page)
                            broken.empty() ? Html{} : html::alert(html::Mood::danger, page.t("welcome.overview.broken.title"), el("ul", {broken})),
                            ending_table(page, "welcome.overview.over", over), ending_table(page, "welcome.overview.soon", soon)});
     auto add = page.may("welcome.block.edit") ? html::link_button("/office/blocks/new", page.t("welcome.block.add"), html::ButtonLook::primary, "plus") : Html{};
-    return office_leaf(page, page.t("welcome.navigation"), page.t("welcome.overview.purpose"), body, add);
+    site::Sheet sheet;
+    sheet.title = page.t("welcome.navigation");
+    sheet.section = "/office/welcome";
+    sheet.body = html::page_head(sheet.title, page.t("welcome.overview.purpose"), add) + body;
+    return site::office_page(page, std::move(sheet));
 }
 
 http::Response sample_packs(const site::Page& page)

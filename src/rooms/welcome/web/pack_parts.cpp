@@ -2,6 +2,7 @@
 
 #include "kernel/base/text.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace landlotse::welcome::web {
@@ -58,17 +59,6 @@ Html block_body(const site::Page& page, const PackView& view, const PreparedBloc
     return body + more_lines(page, prepared.block, medium);
 }
 
-/// On the screen a text is a heading that opens; on paper everything stands open.
-Html article(const site::Page& page, const PackView& view, const PackLine& line, std::string_view heading, Medium medium)
-{
-    auto& prepared = view.block(line);
-    auto due = due_words(page, line.due);
-    auto body = html::when(!due.empty(), el("p", {cls("pack-due"), html::icon("clock"), due})) + block_body(page, view, prepared, medium);
-    auto title = el(heading, {block_title(page, view, prepared)});
-    if (medium == Medium::paper) return el("article", {cls("pack-text"), title, body});
-    return el("details", {cls("pack-text"), el("summary", {title}), el("div", {cls("stack"), body})});
-}
-
 std::string situation_name(const site::Page& page, const PackView& view, std::int64_t id)
 {
     auto german = view.shelf->situations.find(id);
@@ -115,7 +105,52 @@ Html topic_links(const site::Page& page, const PackView& view)
     return links.empty() ? Html{} : el("ul", {cls("pack-more"), links});
 }
 
+/// `[words](https://…)` leads there; anything else is text.
+Html linked(std::string_view line)
+{
+    Html all;
+    while (true) {
+        auto begin = line.find('[');
+        auto middle = begin == line.npos ? line.npos : line.find("](https://", begin);
+        auto end = middle == line.npos ? line.npos : line.find(')', middle);
+        if (end == line.npos) return all + html::escaped(line);
+        all += html::escaped(line.substr(0, begin)) +
+               html::link(line.substr(middle + 2, end - middle - 2), line.substr(begin + 1, middle - begin - 1));
+        line.remove_prefix(end + 1);
+    }
+}
+
+/// `**112**` stands out.
+Html emphasised(std::string_view line)
+{
+    Html all;
+    while (true) {
+        auto begin = line.find("**");
+        auto end = begin == line.npos ? line.npos : line.find("**", begin + 2);
+        if (end == line.npos) return all + linked(line);
+        all += linked(line.substr(0, begin)) + el("strong", {line.substr(begin + 2, end - begin - 2)});
+        line.remove_prefix(end + 2);
+    }
+}
+
+/// Length of `1. ` at the beginning of a line; 0 when there is none.
+std::size_t numbered(std::string_view line)
+{
+    auto digits = std::min(line.find_first_not_of("0123456789"), line.size());
+    return digits > 0 && digits < 3 && line.substr(digits).starts_with(". ") ? digits + 2 : 0;
+}
+
 } // namespace
+
+Html article(const site::Page& page, const PackView& view, const PackLine& line, std::string_view heading, Medium medium)
+{
+    auto& prepared = view.block(line);
+    auto due = due_words(page, line.due);
+    auto body = html::when(!due.empty(), el("p", {cls("pack-due"), html::icon("clock"), due})) + block_body(page, view, prepared, medium);
+    auto title = el(heading, {block_title(page, view, prepared)});
+    if (medium == Medium::paper) return el("article", {cls("pack-text"), title, body});
+    return el("details", {cls("pack-text"), el("summary", {title}), el("div", {cls("stack"), body})});
+}
 
 std::string due_words(const site::Page& page, const DueDate& due)
 {
@@ -151,19 +186,25 @@ std::vector<std::string> answer_words(const site::Page& page, const PackView& vi
 Html text_of(const std::string& text)
 {
     std::vector<Html> all, items;
+    std::string_view list = "ul";
     auto close = [&] {
-        if (!items.empty()) all.push_back(el("ul", {items}));
+        if (!items.empty()) all.push_back(el(list, {items}));
         items.clear();
+    };
+    auto add_item = [&](std::string_view kind, std::string_view words) {
+        if (kind != list) close();
+        list = kind;
+        items.push_back(el("li", {emphasised(words)}));
     };
     for (auto line : base::split(text, '\n')) {
         line = base::trimmed(line);
         if (line.empty()) continue;
-        if (line.starts_with("- ")) {
-            items.push_back(el("li", {line.substr(2)}));
-            continue;
+        if (line.starts_with("- ")) add_item("ul", line.substr(2));
+        else if (auto number = numbered(line)) add_item("ol", line.substr(number));
+        else {
+            close();
+            all.push_back(el("p", {emphasised(line)}));
         }
-        close();
-        all.push_back(el("p", {line}));
     }
     close();
     return html::fragment({all});

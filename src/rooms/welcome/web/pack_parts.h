@@ -10,11 +10,13 @@ std::string due_words(const site::Page& page, const DueDate& due);
 /// The answers in words, one each.
 std::vector<std::string> answer_words(const site::Page& page, const PackView& view);
 
-/// The block's text: paragraphs, and lists where lines begin with a dash.
+/// The block's text: paragraphs, lists where lines begin with `- ` or `1. `, and `**words**` that stand out.
 html::Html text_of(const std::string& text);
 
 /// On the screen ticks, tags and links help; on paper they are left out.
 enum class Medium { screen, paper };
+/// One block with its due date. On the screen it is a heading that opens, on paper everything stands open.
+html::Html article(const site::Page& page, const PackView& view, const PackLine& line, std::string_view heading, Medium medium);
 html::Html steps_part(const site::Page& page, const PackView& view, Medium medium);
 html::Html texts_part(const site::Page& page, const PackView& view, Medium medium);
 html::Html places_part(const site::Page& page, const PackView& view, Medium medium);

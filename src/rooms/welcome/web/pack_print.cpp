@@ -42,12 +42,6 @@ Html head(const site::Page& page, const PackView& view, std::string_view heading
                          el("p", {page.t("welcome.pack.made", {{"day", page.t.day(page.today)}})}), el("ul", {cls("answers"), items})});
 }
 
-/// Parts that come in pairs: the n-th of the one language stands beside the n-th of the other.
-std::vector<Html> parts_of(const site::Page& page, const PackView& view)
-{
-    return {steps_part(page, view, Medium::paper), places_part(page, view, Medium::paper), texts_part(page, view, Medium::paper), perhaps_part(page, view, Medium::paper)};
-}
-
 Html column(const site::Page& page, const Html& part)
 {
     auto& language = page.t.language();
@@ -58,10 +52,19 @@ Html column(const site::Page& page, const Html& part)
 
 Html side_by_side(const site::Page& german, const PackView& german_view, const site::Page& other, const PackView& other_view)
 {
-    auto left = parts_of(german, german_view), right = parts_of(other, other_view);
-    Html rows = el("div", {cls("pair"), column(german, head(german, german_view, "h2")), column(other, head(other, other_view, "h2"))});
-    for (std::size_t i = 0; i < left.size(); ++i)
-        if (!left[i].empty()) rows += el("div", {cls("pair"), column(german, left[i]), column(other, right[i])});
+    auto pair = [&](const Html& left, const Html& right) { return el("div", {cls("pair"), column(german, left), column(other, right)}); };
+    auto& pack = german_view.pack;
+    Html rows = pair(head(german, german_view, "h2"), head(other, other_view, "h2"));
+    auto add = [&](std::string_view heading, const std::vector<PackLine>& lines) {
+        if (lines.empty()) return;
+        rows += pair(el("h2", {german.t(heading)}), el("h2", {other.t(heading)}));
+        for (auto& line : lines)
+            rows += pair(article(german, german_view, line, "h3", Medium::paper), article(other, other_view, line, "h3", Medium::paper));
+    };
+    add("welcome.pack.steps", pack.steps);
+    add("welcome.pack.texts", pack.texts);
+    add("welcome.q.municipality", pack.places);
+    add("welcome.pack.perhaps", pack.perhaps);
     auto contacts = contacts_part(other, other_view, Medium::paper) + outreach_part(other, other_view);
     return el("div", {cls("pairs"), rows, column(other, contacts)});
 }
