@@ -25,7 +25,7 @@ const site::House& house()
 
 std::vector<std::string> parts()
 {
-    std::vector<std::string> names{"storage", "identity", "audit", "jobs", "search", "mail", "record"};
+    std::vector<std::string> names{"storage", "identity", "audit", "jobs", "search", "mail", "record", "site"};
     for (auto& room : house().rooms) names.push_back(room.name);
     return names;
 }

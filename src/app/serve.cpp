@@ -38,10 +38,12 @@ private:
         std::unique_lock lock(mutex);
         std::int64_t known = -1;
         constexpr int seconds_per_hour = 3600;
+        constexpr int seconds_between_counts = 300;
         int second = 0;
         while (!wake.wait_for(lock, stop, std::chrono::seconds(1), [&] { return stop.stop_requested(); })) {
             try {
                 site.look_for_changes();
+                if (second % seconds_between_counts == 0) site.write_usage();
                 if (second++ % seconds_per_hour == 0) site::tidy(database, county);
                 if (postman && std::exchange(known, site.seen_note()) != site.seen_note()) postman->poke();
             } catch (const std::exception& error) {
@@ -107,6 +109,7 @@ int serve(const Input& input)
     fmt::print("Landlotse is ready at http://{}:{}\n", options.address, server.port());
     std::fflush(stdout);
     server.run_until_signal();
+    site.write_usage();
     return 0;
 }
 

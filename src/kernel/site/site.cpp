@@ -52,6 +52,15 @@ std::shared_ptr<const http::ReadyPage> ready_asset(const html::Asset& asset)
     return http::make_ready(std::move(response));
 }
 
+std::vector<std::string> portal_patterns(const House& house)
+{
+    std::vector<std::string> patterns;
+    for (auto& room : house.rooms)
+        for (auto& route : room.routes)
+            if (route.face == Face::portal) patterns.push_back(route.pattern);
+    return patterns;
+}
+
 } // namespace
 
 /// One request on its way through the house.
@@ -77,7 +86,7 @@ std::string ended_session_cookie(bool secure) { return session_cookie(secure, ""
 
 Site::Site(storage::Database& database, const House& house, Settings settings, const base::Clock& clock)
     : database_(database), house_(house), settings_(std::move(settings)), clock_(clock), ids_(base::random_seed()),
-      cache_(clock, cache_bytes)
+      cache_(clock, cache_bytes), usage_(portal_patterns(house))
 {
     for (auto& room : house.rooms)
         for (auto& route : room.routes) {
@@ -138,7 +147,10 @@ void Site::served(const http::Served& served)
 {
     if (served.status >= 500) counts_.failed.fetch_add(1, std::memory_order_relaxed);
     if (!served.cached) counts_.pages.fetch_add(1, std::memory_order_relaxed);
+    usage_.count(served.method, served.target, served.status);
 }
+
+void Site::write_usage() { site::write_usage(database_, county().id, usage_.take()); }
 
 http::Response Site::handle(http::Request& request)
 {

@@ -220,3 +220,16 @@ TEST_CASE("a pack without a printer has no PDF and says so")
         CHECK(std::any_of(open.headers.begin(), open.headers.end(), [](auto& header) { return header.second == "private, no-cache"; }));
     });
 }
+
+TEST_CASE("the use of the portal is shown by page and language, small numbers only as such")
+{
+    test::on_both_databases([](storage::Database& database) {
+        Office office(database);
+        site::write_usage(database, county, {{"pack", "uk", 12}, {"welcome", "ti", 3}});
+        auto page = office.text("/office/usage");
+        CHECK(holds(page, "Info-Paket"));
+        CHECK(holds(page, ">12<"));
+        CHECK_FALSE(holds(page, ">3<"));
+        CHECK(holds(page, "weniger als 5"));
+    });
+}

@@ -123,7 +123,8 @@ Html beside_block(const site::Page& page, const record::Record& record)
     auto prepared = prepare(record.id, record::as<Block>(record.values), 0);
     if (!prepared.is_sound) return html::alert(html::Mood::danger, page.t("welcome.overview.broken"));
     std::vector<Html> items;
-    for (auto* sample : samples_with(tried_samples(page), prepared.block, page.today))
+    auto samples = tried_samples(page);
+    for (auto* sample : samples_with(samples, prepared.block, page.today))
         items.push_back(el("li", {html::link(fmt::format("/office/samples/{}", base::id_text(sample->id)), sample->name)}));
     auto change = html::link(fmt::format("/office/welcome/rule?block={}", base::id_text(record.id)), page.t("welcome.rule.change"));
     bool may_edit = page.may("welcome.block.edit");
