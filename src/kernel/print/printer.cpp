@@ -110,8 +110,11 @@ base::Result<Pdf, PrintRefusal> Printer::pdf(const Document& document)
     auto key = base::sha256(html);
     {
         std::unique_lock lock(mutex_);
-        if (!turn_.wait_for(lock, options_.patience, [&] { return running_ < options_.at_once; }))
-            return base::refuse(PrintRefusal::busy);
+        if (running_ >= options_.at_once && waiting_ >= options_.most_waiting) return base::refuse(PrintRefusal::busy);
+        ++waiting_;
+        bool has_turn = turn_.wait_for(lock, options_.patience, [&] { return running_ < options_.at_once; });
+        --waiting_;
+        if (!has_turn) return base::refuse(PrintRefusal::busy);
         if (auto pdf = known(key)) {
             ++counts_.kept;
             return pdf;

@@ -26,6 +26,7 @@ namespace landlotse::print {
 struct PrinterOptions {
     std::string browser;                           ///< path of the program
     int at_once = 2;                               ///< browsers running at the same time
+    int most_waiting = 4;                          ///< who comes when so many wait is told at once: waiting holds a worker
     std::chrono::milliseconds patience{5000};      ///< how long a document waits for its turn
     std::chrono::milliseconds time_limit{20000};   ///< for one document, start-up included
     std::chrono::seconds keep{300};                ///< the same document again within this time: the same bytes
@@ -46,7 +47,7 @@ struct Document {
 std::string document_text(const Document& document);
 
 enum class PrintRefusal {
-    busy,      ///< all browsers are at work and patience is over
+    busy,      ///< all browsers are at work and too many wait, or patience is over
     too_large, ///< the document, or what became of it
     failed,    ///< the browser could not be started, said no, or took too long
 };
@@ -80,7 +81,7 @@ private:
     const base::Clock& clock_;
     mutable std::mutex mutex_;
     std::condition_variable turn_;
-    int running_ = 0;
+    int running_ = 0, waiting_ = 0;
     std::list<Kept> kept_; ///< newest first
     std::size_t kept_bytes_ = 0;
     Counts counts_;

@@ -105,6 +105,22 @@ TEST_CASE("no more browsers than allowed run at once; who waits too long is told
     CHECK(second.error() == print::PrintRefusal::busy);
 }
 
+TEST_CASE("nobody waits behind a full line")
+{
+    test::TemporaryFolder folder;
+    base::FixedClock clock(base::instant(0));
+    auto options = options_with(stand_in(folder, std::string("sleep 1\n") + writes_pdf));
+    options.at_once = 1;
+    options.most_waiting = 0;
+    print::Printer printer(options, clock);
+    std::thread first([&] { CHECK(printer.pdf(page_with("a"))); });
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    auto begin = std::chrono::steady_clock::now();
+    CHECK(printer.pdf(page_with("b")).error() == print::PrintRefusal::busy);
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::milliseconds(300));
+    first.join();
+}
+
 TEST_CASE("what is no PDF, and what is too large, is refused")
 {
     test::TemporaryFolder folder;
