@@ -62,25 +62,55 @@ std::map<std::string, SituationId> add_situations(audit::Deed& deed)
     return ids;
 }
 
+/// A block with its texts in all languages of its folder.
+void add_with_texts(audit::Deed& deed, Block block, const std::string& name)
+{
+    auto texts = fmt::format("{}blocks/{}/", folder, name);
+    auto german = sound(demo::read_block_text(file(texts + "de.md")), texts + "de.md");
+    block.title = german.title;
+    block.text = german.text;
+    auto kept = add(deed, *block_kind(), block);
+    for (auto& one : base::embedded_files(texts)) {
+        auto language = one.path.substr(texts.size(), one.path.rfind('.') - texts.size());
+        if (language == "de") continue;
+        auto text = sound(demo::read_block_text(one.bytes), std::string(one.path));
+        record::put_texts(deed, *block_kind(), kept, language, {{"title", text.title}, {"text", text.text}});
+    }
+}
+
+SituationId known_situation(const std::map<std::string, SituationId>& situations, const std::string& code, const std::string& path)
+{
+    auto found = situations.find(code);
+    if (found == situations.end()) throw std::logic_error(fmt::format("{}: there is no situation {}", path, code));
+    return found->second;
+}
+
 void add_blocks(audit::Deed& deed, const std::map<std::string, SituationId>& situations)
 {
     auto path = fmt::format("{}blocks.tsv", folder);
     for (auto& line : sound(demo::read_block_table(file(path)), path)) {
-        auto situation = situations.find(line.situation);
-        if (situation == situations.end()) throw std::logic_error(fmt::format("{}: {} has the unknown situation {}", path, line.name, line.situation));
-        auto texts = fmt::format("{}blocks/{}/", folder, line.name);
-        auto german = sound(demo::read_block_text(file(texts + "de.md")), texts + "de.md");
         auto block = line.block;
-        block.situation = situation->second;
-        block.title = german.title;
-        block.text = german.text;
-        auto kept = add(deed, *block_kind(), block);
-        for (auto& one : base::embedded_files(texts)) {
-            auto language = one.path.substr(texts.size(), one.path.rfind('.') - texts.size());
-            if (language == "de") continue;
-            auto text = sound(demo::read_block_text(one.bytes), std::string(one.path));
-            record::put_texts(deed, *block_kind(), kept, language, {{"title", text.title}, {"text", text.text}});
-        }
+        block.situation = known_situation(situations, line.situation, path);
+        add_with_texts(deed, block, line.name);
+    }
+}
+
+/// places.tsv: municipality, name, situation, priority. Municipalities that the county does not have are left out.
+void add_place_texts(audit::Deed& deed, const std::map<std::string, SituationId>& situations)
+{
+    auto path = fmt::format("{}places.tsv", folder);
+    std::map<std::string, std::int64_t> regions;
+    for (auto& one : directory::regions::municipalities(deed.tx(), deed.county())) regions[one.region.name] = one.record.id;
+    for (auto line : base::split(file(path), '\n')) {
+        auto cells = base::split(line, '\t');
+        auto region = cells.size() == 4 ? regions.find(std::string(cells[0])) : regions.end();
+        if (region == regions.end()) continue;
+        Block block;
+        block.kind = BlockKind::place_text;
+        block.situation = known_situation(situations, std::string(cells[2]), path);
+        block.priority = base::whole_number(cells[3]).value_or(5);
+        block.municipality = directory::RegionId{region->second};
+        add_with_texts(deed, block, std::string(cells[1]));
     }
 }
 
@@ -126,7 +156,9 @@ void add_demo_packs(storage::Database& database, const identity::County& county)
     });
     if (has_some > 0) return;
     auto done = audit::carry_out(database, identity::system_actor(county.id), {operation}, [](audit::Deed& deed) -> audit::DeedResult {
-        add_blocks(deed, add_situations(deed));
+        auto situations = add_situations(deed);
+        add_blocks(deed, situations);
+        add_place_texts(deed, situations);
         for (auto& sample : sample_households()) add(deed, *sample_kind(), sample);
         deed.note({"welcome.demo.added", "", 0, ""});
         return "/office/welcome";
