@@ -95,7 +95,9 @@ std::vector<RankedContact> best_contacts(const site::Page& page, const PackView&
         one.is_step_free = line.place && line.place->thing.step_free.value_or(false);
         candidates.push_back(one);
     }
-    ContactWish wish{view.pack.topics, std::string(page.t.language().code), view.who.has_small_children(),
+    // German is spoken everywhere here and sets nobody apart.
+    auto language = page.t.language() == i18n::german() ? std::string() : std::string(page.t.language().code);
+    ContactWish wish{view.pack.topics, language, view.who.has_small_children(),
                      view.who.disability || view.who.children_0_2 > 0};
     return ranked(candidates, wish, most_contacts);
 }
