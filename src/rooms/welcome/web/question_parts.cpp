@@ -55,12 +55,21 @@ Html arrival_fields(const site::Page& page, const Household& who)
            html::text_input(ask(page, "arrived_on", "welcome.q.arrived_on", day), "date");
 }
 
+/// 0 to 9 in the digits of the language; writing them anew for every field costs more than the rest of the page.
+std::vector<html::Option> people_options(const site::Page& page)
+{
+    return page.memo.value<std::vector<html::Option>>(fmt::format("welcome.people.{}", page.t.language().code), [&] {
+        std::vector<html::Option> options;
+        for (int i = 0; i <= most_people; ++i) options.push_back({std::to_string(i), page.t.number(std::int64_t{i})});
+        return options;
+    });
+}
+
 Html people_fields(const site::Page& page, const Household& who)
 {
     Html all;
+    auto options = people_options(page);
     auto number = [&](std::string_view name, int count) {
-        std::vector<html::Option> options;
-        for (int i = 0; i <= most_people; ++i) options.push_back({std::to_string(i), page.t.number(std::int64_t{i})});
         all += html::select_input(ask(page, std::string(name), fmt::format("welcome.people.{}", name), std::to_string(count)), options, {});
     };
     number("adults", who.adults);
