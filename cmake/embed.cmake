@@ -4,7 +4,7 @@ function(landlotse_embed)
   file(GLOB_RECURSE files CONFIGURE_DEPENDS
     ${PROJECT_SOURCE_DIR}/src/kernel/*/migrations/*.sql ${PROJECT_SOURCE_DIR}/src/rooms/*/migrations/*.sql
     ${PROJECT_SOURCE_DIR}/src/kernel/*/messages/*.json ${PROJECT_SOURCE_DIR}/src/rooms/*/messages/*.json
-    ${PROJECT_SOURCE_DIR}/src/*/*/tables/* ${PROJECT_SOURCE_DIR}/src/rooms/*/demo/pages/*)
+    ${PROJECT_SOURCE_DIR}/src/*/*/tables/* ${PROJECT_SOURCE_DIR}/src/rooms/*/demo/*.tsv ${PROJECT_SOURCE_DIR}/src/rooms/*/demo/*.md)
   file(GLOB_RECURSE assets CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/build/web/*)
   set(asm "    .section .rodata\n")
   set(table "")

@@ -86,10 +86,18 @@ function write(assets) {
     return manifest;
 }
 
+/** The service worker under a name that stays; it knows the names of the portal's files and changes with them. */
+function serviceWorker(all) {
+    const files = all.filter(({ logical }) => !logical.startsWith("office.")).map(({ entry }) => `/assets/${entry.file}`);
+    const version = createHash("sha256").update(files.join()).digest("hex").slice(0, 12);
+    const text = readFileSync(join(here, "offline.js"), "utf8");
+    return text.replace('["%FILES%"]', JSON.stringify(files)).replace("%VERSION%", version);
+}
+
 async function build() {
     const { styleSheet } = await import("./steps/styles.mjs");
     const { bundle } = await import("./steps/scripts.mjs");
-    return [
+    const all = [
         asset("portal.css", styleSheet("portal", here, kernSheet), { hashed: true }),
         asset("office.css", styleSheet("office", here, kernSheet), { hashed: true }),
         asset("portal.js", bundle(join(here, "portal.js")), { hashed: true }),
@@ -99,6 +107,7 @@ async function build() {
         asset("icons.svg", sprite(join(here, "icons")), { hashed: true }),
         asset("favicon.svg", readFileSync(join(here, "favicon.svg"), "utf8"), { hashed: false }),
     ];
+    return [...all, asset("offline.js", serviceWorker(all), { hashed: false })];
 }
 
 function report(manifest) {

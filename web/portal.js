@@ -10,7 +10,9 @@ import { chipsOverChecks } from "./behaviours/chips.js";
 import { foldOnNarrow } from "./behaviours/fold.js";
 import { keepDrafts } from "./behaviours/form-draft.js";
 import { readAloud } from "./behaviours/read-aloud.js";
+import { keepTicks } from "./behaviours/ticks.js";
+import { readOffline } from "./behaviours/offline.js";
 
 document.documentElement.classList.add("has-script");
 for (const behaviour of [languageMenu, filterOnChange, slashFocusesSearch, guardDoubleSubmit, copyLink, shareButton,
-    printButton, linkMapAndTable, chipsOverChecks, foldOnNarrow, keepDrafts, readAloud]) behaviour(document);
+    printButton, linkMapAndTable, chipsOverChecks, foldOnNarrow, keepDrafts, readAloud, keepTicks, readOffline]) behaviour(document);

@@ -6,6 +6,7 @@
 #include "rooms/administration/api.h"
 #include "rooms/directory/api.h"
 #include "rooms/guide/api.h"
+#include "rooms/welcome/api.h"
 
 #include <fmt/format.h>
 
@@ -18,6 +19,7 @@ const site::House& house()
         rooms.push_back(administration::administration_room());
         rooms.push_back(directory::directory_room());
         rooms.push_back(guide::guide_room());
+        rooms.push_back(welcome::welcome_room());
         return site::assemble(std::move(rooms));
     }();
     return all;
@@ -25,7 +27,7 @@ const site::House& house()
 
 std::vector<std::string> parts()
 {
-    std::vector<std::string> names{"storage", "identity", "audit", "jobs", "search", "mail", "record"};
+    std::vector<std::string> names{"storage", "identity", "audit", "jobs", "search", "mail", "record", "site"};
     for (auto& room : house().rooms) names.push_back(room.name);
     return names;
 }

@@ -40,10 +40,12 @@ private:
         std::unique_lock lock(mutex);
         std::int64_t known = -1;
         constexpr int seconds_per_hour = 3600;
+        constexpr int seconds_between_counts = 300;
         int second = 0;
         while (!wake.wait_for(lock, stop, std::chrono::seconds(1), [&] { return stop.stop_requested(); })) {
             try {
                 site.look_for_changes();
+                if (second % seconds_between_counts == 0) site.write_usage();
                 if (second++ % seconds_per_hour == 0) site::tidy(database, county);
                 if (std::exchange(known, site.seen_note()) == site.seen_note()) continue;
                 runner.poke();
@@ -83,6 +85,16 @@ http::ServerOptions server_options(const Input& input, const site::Site& site)
     return options;
 }
 
+std::shared_ptr<print::Printer> printer_for(const Input& input, const base::Clock& clock)
+{
+    print::PrinterOptions options;
+    auto wish = input.value("browser");
+    options.browser = print::find_browser(wish);
+    if (!options.browser.empty()) return std::make_shared<print::Printer>(options, clock);
+    if (!wish.empty() && wish != "none") throw BadInput("--browser is no program that can be run; leave it out or say none");
+    return nullptr;
+}
+
 int serve(const Input& input)
 {
     base::SystemClock clock;
@@ -90,6 +102,7 @@ int serve(const Input& input)
     auto county = county_of(*database); // a clear word now is better than empty pages later
     site::Settings settings;
     settings.public_address = input.value("public-address");
+    settings.printer = printer_for(input, clock);
     site::Site site(*database, house(), settings, clock);
     auto options = server_options(input, site);
     http::Server server(options, site);
@@ -102,6 +115,7 @@ int serve(const Input& input)
     fmt::print("Landlotse is ready at http://{}:{}\n", options.address, server.port());
     std::fflush(stdout);
     server.run_until_signal();
+    site.write_usage();
     return 0;
 }
 
@@ -118,7 +132,8 @@ Command serve_command()
              {"smtp", "mail server, smtp://host:port; without it no mail leaves"},
              {"smtp-user", "login at the mail server"},
              {"smtp-password", "password at the mail server"},
-             {"mail-from", "sender of mails", "landlotse@localhost.localdomain"}},
+             {"mail-from", "sender of mails", "landlotse@localhost.localdomain"},
+             {"browser", "path of Chromium for PDF; left out = look for it, none = no PDF"}},
             serve};
 }
 

@@ -126,6 +126,14 @@ Html alternates(const Page& page, const Sheet& sheet)
     return html::fragment({links});
 }
 
+/// Words that a script shows over a page that was kept on the device and is read without a connection.
+Html kept_note(const Page& page)
+{
+    return el("p", {cls("kept-note"), attr("role", "status"), attr("data-kept-note", page.t("site.kept_note", {{"moment", "%"}})), html::flag("hidden")});
+}
+
+Html worker_name() { return el("meta", {attr("name", "offline-worker"), attr("content", std::string(html::asset("offline.js")))}); }
+
 Html portal_header(const Page& page, const Sheet& sheet)
 {
     return el("header", {cls("masthead"), el("div", {cls("page"), el("a", {cls("brand"), attr("href", page.to("")), el("span", {page.county.name})}),
@@ -150,7 +158,7 @@ std::shared_ptr<const Frame> frame_of(const Page& page, const Sheet& sheet)
 {
     auto key = fmt::format("frame {} {}", page.t.language().code, fmt::join(sheet.languages, " "));
     return page.memo.value<std::shared_ptr<const Frame>>(key, [&] {
-        return std::make_shared<const Frame>(Frame{alternates(page, sheet).text(), (skip_link(page) + portal_header(page, sheet)).text(),
+        return std::make_shared<const Frame>(Frame{(alternates(page, sheet) + worker_name()).text(), (skip_link(page) + portal_header(page, sheet)).text(),
                                                    portal_footer(page).text()});
     });
 }
@@ -204,7 +212,7 @@ http::Response office_page(const Page& page, Sheet sheet)
 http::Response portal_page(const Page& page, Sheet sheet)
 {
     auto content = el("main", {cls("page"), attr("id", "content"), attr("tabindex", "-1"),
-                               html::breadcrumb(page.t("site.you_are_here"), sheet.crumbs), sheet.body});
+                               kept_note(page), html::breadcrumb(page.t("site.you_are_here"), sheet.crumbs), sheet.body});
     auto frame = frame_of(page, sheet);
     Marks marks(page);
     auto canonical = sheet.canonical.empty() ? Html{} : el("link", {attr("rel", "canonical"), attr("href", page.absolute(sheet.canonical))});

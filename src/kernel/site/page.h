@@ -6,6 +6,7 @@
 #include "kernel/i18n/translator.h"
 #include "kernel/identity/permission.h"
 #include "kernel/identity/store.h"
+#include "kernel/print/printer.h"
 #include "kernel/record/kind.h"
 #include "kernel/storage/database.h"
 
@@ -34,6 +35,7 @@ enum class Face {
 struct Settings {
     std::string public_address;  ///< `https://portal.landkreis.de`; empty = as the request says
     std::function<std::string()> metrics; ///< Prometheus text; set while a server runs
+    std::shared_ptr<print::Printer> printer; ///< null = this house has no browser to print with
 };
 
 /// Small answers that change only when somebody writes: how many offers there are, which languages occur.
@@ -131,7 +133,7 @@ struct Route {
     Face face = Face::office;
     Handle handle;
     std::size_t body_limit = 1024 * 1024;
-    std::chrono::milliseconds keep{std::chrono::minutes{5}}; ///< portal pages: longest life in the cache
+    std::chrono::milliseconds keep{std::chrono::minutes{5}}; ///< portal pages: longest life in the cache; 0 = never kept
 };
 
 } // namespace landlotse::site

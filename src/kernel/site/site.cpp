@@ -49,7 +49,18 @@ std::shared_ptr<const http::ReadyPage> ready_asset(const html::Asset& asset)
     response.brotli = asset.brotli;
     response.with("Cache-Control", asset.immutable ? "public, max-age=31536000, immutable" : "public, max-age=3600");
     response.with("X-Content-Type-Options", "nosniff");
+    // The service worker lives among the assets and serves the whole portal.
+    if (asset.logical == "offline.js") response.with("Service-Worker-Allowed", "/");
     return http::make_ready(std::move(response));
+}
+
+std::vector<std::string> portal_patterns(const House& house)
+{
+    std::vector<std::string> patterns;
+    for (auto& room : house.rooms)
+        for (auto& route : room.routes)
+            if (route.face == Face::portal) patterns.push_back(route.pattern);
+    return patterns;
 }
 
 } // namespace
@@ -78,7 +89,7 @@ std::string ended_session_cookie(bool secure) { return session_cookie(secure, ""
 
 Site::Site(storage::Database& database, const House& house, Settings settings, const base::Clock& clock)
     : database_(database), house_(house), settings_(std::move(settings)), clock_(clock), ids_(base::random_seed()),
-      cache_(clock, cache_bytes)
+      cache_(clock, cache_bytes), usage_(portal_patterns(house))
 {
     for (auto& room : house.rooms)
         for (auto& route : room.routes) {
@@ -139,7 +150,10 @@ void Site::served(const http::Served& served)
 {
     if (served.status >= 500) counts_.failed.fetch_add(1, std::memory_order_relaxed);
     if (!served.cached) counts_.pages.fetch_add(1, std::memory_order_relaxed);
+    usage_.count(served.method, served.target, served.status);
 }
+
+void Site::write_usage() { site::write_usage(database_, county().id, usage_.take()); }
 
 http::Response Site::handle(http::Request& request)
 {
@@ -269,6 +283,7 @@ std::optional<http::Response> Site::refusal(Visit& visit, const Page& page)
 
 void Site::keep(const Visit& visit, const http::Response& response, http::PageCache::Ticket ticket)
 {
+    if (visit.route->keep.count() == 0) return;      // a page for one household
     if (visit.request.target.size() > 300) return; // searches for anything at all would fill the cache
     if (!was_asked_before(visit.request.target)) return;
     auto copy = response;

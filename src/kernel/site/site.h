@@ -6,6 +6,7 @@
 #include "kernel/http/router.h"
 #include "kernel/http/server.h"
 #include "kernel/site/room.h"
+#include "kernel/site/usage.h"
 
 #include <array>
 #include <atomic>
@@ -44,6 +45,8 @@ public:
     const Counts& counts() const { return counts_; }
     /// What `/metrics` answers. Set once, before the server starts.
     void set_metrics(std::function<std::string()> text) { settings_.metrics = std::move(text); }
+    /// Writes what was counted of portal pages; called now and then and before the end.
+    void write_usage();
     http::PageCache::Counts cache_counts() const { return cache_.counts(); }
 
 private:
@@ -75,6 +78,7 @@ private:
     identity::County county_;
     std::atomic<std::int64_t> newest_note_{0};
     Counts counts_;
+    UsageCounter usage_;
 };
 
 /// Name of the session cookie: with the `__Host-` prefix under TLS.

@@ -4,6 +4,7 @@
 #include "kernel/site/job_pages.h"
 #include "kernel/site/record_pages.h"
 #include "kernel/site/search_page.h"
+#include "kernel/site/usage.h"
 #include "rooms/administration/web/pages.h"
 
 namespace landlotse::administration {
@@ -34,6 +35,7 @@ void add_routes(site::Room& room)
     office(Method::get, "/office/today", "work", web::today);
     office(Method::get, "/office/search", "work", site::search_page);
     office(Method::get, "/office/missed", "missed.read", site::missed_page);
+    office(Method::get, "/office/usage", "usage.read", site::usage_page);
     office(Method::get, "/office/account", "work", web::account);
     office(Method::post, "/office/account/password", "work", web::change_password);
     office(Method::post, "/office/account/language", "work", web::change_language);
@@ -67,6 +69,8 @@ std::vector<identity::PermissionRow> permissions()
         {"administration.search", Role::anyone, Scope::county},
         {"administration.missed.read", Role::integration_officer, Scope::county},
         {"administration.missed.read", Role::leadership, Scope::county},
+        {"administration.usage.read", Role::integration_officer, Scope::county},
+        {"administration.usage.read", Role::leadership, Scope::county},
         {"administration.people.read", Role::administrator, Scope::county},
         {"administration.people.read", Role::auditor, Scope::county},
         {"administration.people.edit", Role::administrator, Scope::county},
@@ -109,6 +113,7 @@ site::Room administration_room()
     room.jobs.emplace(site::import_job, site::carry_out_import);
     room.navigation = {{"administration.today.title", "/office/today", "home", "administration.work", 0},
                        {"site.missed.title", "/office/missed", "search", "administration.missed.read", 800},
+                       {"site.usage.title", "/office/usage", "chart", "administration.usage.read", 810},
                        {"administration.people.title", "/office/people", "people", "administration.people.read", 900},
                        {"administration.audit.title", "/office/audit", "history", "administration.audit.read", 910},
                        {"administration.county.title", "/office/county", "edit", "administration.county.edit", 920}};

@@ -7,8 +7,10 @@
 #include "rooms/directory/domain/offer.h"
 #include "rooms/directory/domain/tie.h"
 #include "rooms/directory/domain/words.h"
+#include "rooms/directory/store/portal.h"
 #include "rooms/directory/store/regions.h"
 #include "rooms/directory/web/cards.h"
+#include "rooms/directory/web/contact_lines.h"
 
 namespace landlotse::directory {
 

@@ -1,7 +1,7 @@
 #include "rooms/directory/web/cards.h"
 
 #include "rooms/directory/domain/words.h"
-#include "rooms/directory/web/contact_list.h"
+#include "rooms/directory/web/contact_lines.h"
 
 #include <algorithm>
 
@@ -32,7 +32,7 @@ std::vector<Html> shown(const site::Page& page, const web::ContactList& list, co
     for (auto& contact : contacts) {
         if (lines.size() == most) break;
         auto line = web::line_of(list, contact);
-        lines.push_back(web::shown_line(page, list, line, moment, towns, week(page, moment, line.opening)));
+        lines.push_back(web::shown_line(page, list, line, moment, towns, {}, week(page, moment, line.opening)));
     }
     return lines;
 }
