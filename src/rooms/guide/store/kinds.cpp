@@ -54,7 +54,8 @@ Rules choice(std::vector<std::string> options)
 std::vector<std::string> icons()
 {
     return {"book",  "home",  "calendar", "people",     "chart", "chat", "child", "bus",
-            "place", "phone", "info",     "wheelchair", "woman", "star", "lock",  "warning"};
+            "place", "phone", "info",     "wheelchair", "woman", "star", "lock",  "warning",
+            "edit",  "plus",  "language", "check",      "clock", "mail", "search"};
 }
 
 /// A draft is for those who work on it; the portal, the search and the open API see what is published.
