@@ -25,6 +25,8 @@ test("the directory", { skip }, async (t) => {
         await page.getByLabel("E-Mail").fill("naehen@example.org");
         await page.getByRole("button", { name: "Speichern" }).click();
         await assertReads(page, "Nähwerkstatt am Anger", "angelegt", "Ines Brücke");
+        await page.goto(`${house.url}/office/actors/new`);
+        assert.equal(await page.getByLabel("Name", { exact: false }).first().inputValue(), "", "what was saved does not fill the next new form");
         await page.goto(`${house.url}/office/search?q=Naehwerkstatt`);
         await assertReads(page, "1 Treffer", "Nähwerkstatt am Anger");
         await page.goto(`${house.url}/de/search?q=nahwerkstatt`);

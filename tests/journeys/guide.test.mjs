@@ -165,7 +165,7 @@ test("the guide", { skip }, async (t) => {
         for (const [size, viewport] of [["phone", PHONE], ["desktop", DESKTOP]])
             await t.test(`the guide's portal pages are good in ${language} on a ${size}`, async () => {
                 const page = await openPage(browser, { viewport, locale: language });
-                for (const path of ["guide", "guide/anmelden", "guide/notruf", "guide/kind-in-der-kita-anmelden", "news", "imprint", "privacy", "accessibility", "feedback?page=/de/guide", "feedback/thanks"])
+                for (const path of ["guide", "guide/wohnsitz-anmelden", "guide/notruf", "guide/kind-in-der-kita-anmelden", "news", "imprint", "privacy", "accessibility", "feedback?page=/de/guide", "feedback/thanks"])
                     await goodPage(page, `/${language}/${path}`, `guide-${path.replace(/\W/g, "-")}-${language}-${size}`);
                 assert.deepEqual(page.complaints, []);
             });

@@ -1,11 +1,14 @@
 // <form data-draft="name">: what was typed stays in this tab until the form has been sent and answered, so an
 // expired session or a closed phone costs nothing. Secrets and files are never kept.
 export function keepDrafts(root) {
-    const doneWith = root.querySelector("[data-draft-done]")?.dataset.draftDone;
-    if (doneWith) sessionStorage.removeItem(draftKey(doneWith));
+    const sent = sessionStorage.getItem(SENT);
+    sessionStorage.removeItem(SENT);
+    // The answer to a form that was sent shows it again when something was wrong; any other page means that it arrived.
+    if (sent && !root.querySelector(`form[data-draft="${CSS.escape(sent)}"]`)) sessionStorage.removeItem(draftKey(sent));
     for (const form of root.querySelectorAll("form[data-draft]")) keepDraft(form);
 }
 
+const SENT = "draft-sent";
 const draftKey = (name) => `draft:${name}`;
 const isKept = (field) => field.name && !["password", "hidden", "file", "submit", "button"].includes(field.type)
     && field.autocomplete !== "one-time-code" && !field.closest("[data-no-draft]");
@@ -23,6 +26,7 @@ function keepDraft(form) {
         if (note) note.hidden = false;
     }
     form.addEventListener("input", () => sessionStorage.setItem(key, JSON.stringify(kept().map(asNow))));
+    form.addEventListener("submit", () => sessionStorage.setItem(SENT, form.dataset.draft));
     form.querySelector("[data-draft-drop]")?.addEventListener("click", () => {
         sessionStorage.removeItem(key);
         fill(kept(), JSON.parse(pristine));

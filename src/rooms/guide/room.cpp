@@ -146,7 +146,7 @@ void add_portal_pages(site::Room& room)
     room.routes.push_back({Method::get, "/sitemap.xml", "guide.portal.read", Face::plain, web::sitemap});
     room.routes.push_back(
         {Method::get, "/guide-images/{hash}", "guide.portal.read", Face::plain, web::image_file});
-    room.portal_entries = {{"guide.portal.entry", "book", "guide?", 10, true},
+    room.portal_entries = {{"guide.portal.entry", "book", "guide?", 15, true},
                            {"guide.news.entry", "chat", "news?", 45}};
     room.footer_entries = {{"guide.feedback.link", "feedback", 10, true},
                            {"guide.statement.accessibility.link", "accessibility", 20},

@@ -119,7 +119,7 @@ http::Response feedback_thanks(const site::Page& page)
     auto body =
         el("div", {cls("stack text"), el("h1", {title}), el("p", {page.t("guide.feedback.thanks.text")}),
                    html::when(will_answer, el("p", {page.t("guide.feedback.thanks.answer")})),
-                   el("p", {html::link(page.to(""), page.t("guide.portal.home"))})});
+                   el("p", {html::link(page.to(""), page.t("directory.portal.home"))})});
     return site::portal_page(page, leaf(page, title, {}, body));
 }
 

@@ -16,7 +16,7 @@ site::Sheet leaf(const site::Page& page, const std::string& title, std::vector<h
 {
     site::Sheet sheet;
     sheet.title = title;
-    sheet.crumbs.push_back({page.t("guide.portal.home"), page.to("")});
+    sheet.crumbs.push_back({page.t("directory.portal.home"), page.to("")});
     sheet.crumbs.insert(sheet.crumbs.end(), crumbs.begin(), crumbs.end());
     sheet.crumbs.push_back({title, ""});
     sheet.body = body;
