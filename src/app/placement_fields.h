@@ -15,7 +15,7 @@ using Ids = std::unordered_map<std::string, int>;
 
 class PlacementFields {
 public:
-    explicit PlacementFields(std::string_view json) : json(json) {}
+    explicit PlacementFields(std::string_view document) : json(document) {}
 
     JsonPull json;
     DocumentFaults faults;
