@@ -255,7 +255,7 @@ void Dual::remember(const Relaxed& answer, double share)
         for (auto k = answer.chosen_begin[option]; answer.open[option] && k < answer.chosen_begin[option + 1]; ++k) often_taken_[answer.chosen[k]] += share;
 }
 
-void Dual::improve(const Decisions& decisions, Multipliers& prices, double target, const Effort& effort, Relaxed& best)
+void Dual::improve(const Decisions& decisions, Multipliers& prices, double target, double cutoff, const Effort& effort, Relaxed& best)
 {
     auto now = prices;
     Relaxed answer;
@@ -266,7 +266,11 @@ void Dual::improve(const Decisions& decisions, Multipliers& prices, double targe
     auto step = effort.first_step;
     int idle = 0;
     for (int round = 0; round < effort.iterations && step > effort.last_step; ++round) {
-        if (best.impossible || best.bound >= target) return;
+        if (best.impossible || best.bound >= cutoff) return;
+        if (effort.stop && *effort.stop && (*effort.stop)()) return;
+        // Without a plan the target is a guess: it stays ahead of the bound.
+        target = std::max(target, best.bound + 1e-7 * std::abs(best.bound));
+        if (cutoff > target) target = std::max(target, best.bound + 0.02 * std::abs(best.bound) + 1e-3 * std::abs(cutoff));
         auto length = slope(now, answer);
         remember(answer, 0.05);
         if (length == 0) return;

@@ -5,6 +5,8 @@
 #include "engines/placement/knapsack.h"
 #include "engines/placement/model.h"
 
+#include <functional>
+
 namespace landlotse::placement {
 
 /// What a node of the search has decided. option: -1 open question, 0 closed, 1 open. pair: 0 open question, 1 taken, -1 gone.
@@ -33,6 +35,7 @@ struct Effort {
     double first_step = 1.0;
     int patience = 15;   ///< iterations without a better bound before the step is halved
     double last_step = 0.005;
+    const std::function<bool()>* stop = nullptr;
 };
 
 class Dual {
@@ -44,11 +47,13 @@ public:
     /// Bound at exactly these prices.
     void evaluate(const Decisions& decisions, const Multipliers& at, Relaxed& out);
     /// Improves the prices (subgradient with Camerini, Fratta and Maffioli's direction, Polyak's step towards `target`);
-    /// ends early once the bound reaches `target`. Leaves the best prices in `prices` and their answer in `best`.
-    void improve(const Decisions& decisions, Multipliers& prices, double target, const Effort& effort, Relaxed& best);
+    /// ends early once the bound reaches `cutoff`, or when `stop` says so. Leaves the best prices in `prices` and their answer in `best`.
+    void improve(const Decisions& decisions, Multipliers& prices, double target, double cutoff, const Effort& effort, Relaxed& best);
     /// Marks what no plan better than `cutoff` can have, judged at the answer `at` for these prices. False: nothing is left.
     bool fix(Decisions& decisions, const Multipliers& prices, const Relaxed& at, double cutoff, bool pairs_too);
 
+    /// Draws the plain consequences of what is decided. False: nothing is left.
+    bool settle_needs(Decisions& decisions) const;
     /// How often each option was open, each pair taken, lately (0 to 1).
     const std::vector<double>& often_open() const { return often_open_; }
     const std::vector<double>& often_taken() const { return often_taken_; }
@@ -79,7 +84,6 @@ private:
     void remember(const Relaxed& answer, double share);
     bool fix_unit_pairs(Decisions& decisions, const Multipliers& prices, const Relaxed& at, std::uint32_t option, double slack);
     bool fix_sized_pairs(Decisions& decisions, const Multipliers& prices, const Relaxed& at, std::uint32_t option, double slack);
-    bool settle_needs(Decisions& decisions) const;
 
     const Model& model_;
     std::size_t width_; ///< prices per option: count, then each dimension

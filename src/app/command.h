@@ -61,5 +61,6 @@ Command list_people_command();
 Command check_command();
 Command backup_command();
 Command restore_command();
+Command place_command();
 
 } // namespace landlotse::app

@@ -1,0 +1,7 @@
+#include "engines/placement/assembly.h"
+
+namespace landlotse::placement {
+
+void explain(const Problem&, const Settings&, Plan&) {}
+
+} // namespace landlotse::placement

@@ -1,0 +1,27 @@
+#pragma once
+// The engine's door: a problem goes in, the best plan that can be proven comes out.
+
+#include "engines/placement/plan.h"
+
+#include <functional>
+
+namespace landlotse::placement {
+
+struct Settings {
+    double gap = 0;              ///< stop as soon as a plan is proven this near to the best (relative)
+    std::uint64_t seed = 1;
+    std::int64_t nodes = 200'000; ///< of the exact search, for each part; the limit that keeps answers reproducible
+    bool explain = true;         ///< reasons, changes, prices; each costs further solving
+    /// Asked often; true ends the work with the best plan so far. A deadline goes in here and makes the answer depend on the machine.
+    std::function<bool()> stop = {};
+    std::function<void(double bound, double best)> progress = {}; ///< in units
+};
+
+/// Deterministic: the same problem and settings (without a deadline that strikes) give the same plan.
+Plan solve(const Problem& problem, const Settings& settings = {});
+
+/// The best plan when one need's place is set (or ruled out with -1), everything that is open staying as it is.
+/// Answers "what if" in milliseconds; only for problems whose parts flow, otherwise the plan is looked for anew.
+Plan what_if(const Problem& problem, const Plan& plan, int need, int option);
+
+} // namespace landlotse::placement
