@@ -32,9 +32,11 @@ std::vector<Demand> demands_of(const Problem& problem)
 /// Junker's QuickXplain: halves the demands until what is left is needed for the contradiction.
 class Explainer {
 public:
-    explicit Explainer(const Problem& problem) : problem_(problem), bare_(problem), demands_(demands_of(problem))
+    explicit Explainer(const Problem& problem) : bare_(problem), demands_(demands_of(problem))
     {
-        // Only whether a plan exists matters, not what it costs.
+        // Only whether a plan exists matters, not what it costs; offers compare costs, so they are settled first.
+        auto offers = offers_of(problem);
+        std::erase_if(bare_.pairs, [&](auto& pair) { return offers[pair.need] && pair.cost > *offers[pair.need]; });
         for (auto& pair : bare_.pairs) pair.cost = 0;
         for (auto& option : bare_.options) option.open_cost = 0;
         for (auto& need : bare_.needs)
@@ -91,7 +93,6 @@ private:
         return joined(from_left, from_right);
     }
 
-    const Problem& problem_;
     Problem bare_;
     std::vector<Demand> demands_;
 };
