@@ -99,7 +99,7 @@ Instance county(int learners, int candidates, int sites, double kilometres, unsi
         for (int j = 0; j < candidates; ++j) {
             auto& course = courses[static_cast<std::size_t>(j)];
             auto away = minutes(home, course.site);
-            auto near_level = std::abs(course.level - level) <= 1;
+            auto near_level = course.level == level || (course.level == level + 1 && chance.one_in(0.15));
             if (away > reach || !(slots >> course.slot & 1) || !near_level || (course.track != track && course.track != 0)) continue;
             if ((care && !course.childcare) || (women && !course.women)) continue;
             auto cost = 2 * away + course.start * (5 + 0.5 * waited) + (course.level != level ? 120 : 0) + (course.track != track ? 60 : 0);

@@ -23,9 +23,9 @@ Cost heavier_than_any_path(const Model& model)
 } // namespace
 
 Seating::Seating(const Model& model)
-    : model_(model), heavy_(heavier_than_any_path(model)), seat_(model.needs(), nowhere), first_(model.options(), nowhere),
+    : model_(&model), heavy_(heavier_than_any_path(model)), seat_(model.needs(), nowhere), first_(model.options(), nowhere),
       next_(model.needs(), nowhere), previous_(model.needs(), nowhere), load_(model.options(), 0), price_(model.options(), 0),
-      open_(model.options(), 0), far_(model.options(), 0), stamp_(model.options(), 0), step_(model.options())
+      open_(model.options(), 0), fixed_(model.needs(), 0), far_(model.options(), 0), stamp_(model.options(), 0), step_(model.options())
 {
     for (std::size_t need = 0; need < model.needs(); ++need) {
         if (model.must[need]) ++homeless_;
@@ -35,29 +35,29 @@ Seating::Seating(const Model& model)
 
 void Seating::unseat(std::uint32_t need)
 {
-    auto pair = seat_[need], option = model_.pair_option[pair];
+    auto pair = seat_[need], option = model_->pair_option[pair];
     if (previous_[need] == nowhere) first_[option] = next_[need];
     else next_[previous_[need]] = next_[need];
     if (next_[need] != nowhere) previous_[next_[need]] = previous_[need];
     seat_[need] = nowhere;
-    if (load_[option]-- <= model_.min[option]) ++missing_;
-    cost_ -= model_.pair_cost[pair];
-    if (model_.must[need]) ++homeless_;
-    else cost_ += model_.leave[need];
+    if (load_[option]-- <= model_->min[option]) ++missing_;
+    cost_ -= model_->pair_cost[pair];
+    if (model_->must[need]) ++homeless_;
+    else cost_ += model_->leave[need];
 }
 
 void Seating::seat(std::uint32_t need, std::uint32_t pair)
 {
-    auto option = model_.pair_option[pair];
+    auto option = model_->pair_option[pair];
     seat_[need] = pair;
     previous_[need] = nowhere;
     next_[need] = first_[option];
     if (first_[option] != nowhere) previous_[first_[option]] = need;
     first_[option] = need;
-    if (load_[option]++ < model_.min[option]) --missing_;
-    cost_ += model_.pair_cost[pair];
-    if (model_.must[need]) --homeless_;
-    else cost_ -= model_.leave[need];
+    if (load_[option]++ < model_->min[option]) --missing_;
+    cost_ += model_->pair_cost[pair];
+    if (model_->must[need]) --homeless_;
+    else cost_ -= model_->leave[need];
 }
 
 void Seating::begin()
@@ -91,20 +91,21 @@ void Seating::end_at(Cost far, Step step, std::uint32_t option)
 /// Ways out of an option that holds one need too many: a free seat, leaving a need, or moving one on.
 void Seating::scan_out(std::uint32_t from, Cost far, std::uint32_t source)
 {
-    if (from != source && load_[from] < model_.room(from, 0)) end_at(far + taking(from) + price_[from], {nowhere, nowhere, from}, from);
+    if (from != source && load_[from] < model_->room(from, 0)) end_at(far + taking(from) + price_[from], {nowhere, nowhere, from}, from);
     for (auto need = first_[from]; need != nowhere; need = next_[need]) {
-        auto here = far + price_[from] - model_.pair_cost[seat_[need]];
+        if (fixed_[need]) continue;
+        auto here = far + price_[from] - model_->pair_cost[seat_[need]];
         end_at(here + leaving(need), {need, nowhere, from}, from);
-        for (auto k = model_.need_begin[need]; k < model_.need_begin[need + 1]; ++k) {
-            auto pair = model_.need_pairs[k], to = model_.pair_option[pair];
+        for (auto k = model_->need_begin[need]; k < model_->need_begin[need + 1]; ++k) {
+            auto pair = model_->need_pairs[k], to = model_->pair_option[pair];
             if (!open_[to] || to == from || to == source) continue;
-            reach(to, here + model_.pair_cost[pair] - price_[to], {need, pair, from});
+            reach(to, here + model_->pair_cost[pair] - price_[to], {need, pair, from});
         }
     }
 }
 
-/// Moves one need out of a closing option by the cheapest chain of moves.
-bool Seating::push_out(std::uint32_t option)
+/// Moves one need out of a closing or overfull option by the cheapest chain of moves; `only_gain`: only when that is better.
+bool Seating::push_out(std::uint32_t option, bool only_gain)
 {
     begin();
     reach(option, 0, {nowhere, nowhere, nowhere});
@@ -118,7 +119,9 @@ bool Seating::push_out(std::uint32_t option)
         scan_out(at, far, option);
     }
     if (end_option_ == nowhere) return false;
+    auto gain = end_far_ - price_[option] + giving(option);
     for (auto [far, at] : settled_) price_[at] += std::min<Cost>(0, far - end_far_);
+    if (only_gain && gain >= 0) return false;
     auto at = end_option_;
     if (end_step_.need != nowhere) unseat(end_step_.need);
     while (at != option) {
@@ -134,15 +137,16 @@ bool Seating::push_out(std::uint32_t option)
 void Seating::scan_in(std::uint32_t into, Cost far)
 {
     if (load_[into] > 0) end_at(far + giving(into) - price_[into], {nowhere, nowhere, into}, into);
-    for (auto pair = model_.option_begin[into]; pair < model_.option_begin[into + 1]; ++pair) {
-        auto need = model_.pair_need[pair], now = seat_[need];
-        auto here = far + model_.pair_cost[pair] - price_[into];
+    for (auto pair = model_->option_begin[into]; pair < model_->option_begin[into + 1]; ++pair) {
+        auto need = model_->pair_need[pair], now = seat_[need];
+        if (fixed_[need]) continue;
+        auto here = far + model_->pair_cost[pair] - price_[into];
         if (now == nowhere) {
             end_at(here - leaving(need), {need, pair, into}, into);
             continue;
         }
-        auto from = model_.pair_option[now];
-        if (from != into) reach(from, here - model_.pair_cost[now] + price_[from], {need, pair, into});
+        auto from = model_->pair_option[now];
+        if (from != into) reach(from, here - model_->pair_cost[now] + price_[from], {need, pair, into});
     }
 }
 
@@ -183,16 +187,33 @@ void Seating::open(std::uint32_t option)
 {
     if (open_[option]) return;
     open_[option] = 1;
-    cost_ += model_.open_cost[option];
-    missing_ += model_.min[option];
+    cost_ += model_->open_cost[option];
+    missing_ += model_->min[option];
     auto lowest = unreached;
-    for (auto pair = model_.option_begin[option]; pair < model_.option_begin[option + 1]; ++pair) {
-        auto need = model_.pair_need[pair], now = seat_[need];
-        auto here = now == nowhere ? -leaving(need) : price_[model_.pair_option[now]] - model_.pair_cost[now];
-        lowest = std::min(lowest, here + model_.pair_cost[pair]);
+    for (auto pair = model_->option_begin[option]; pair < model_->option_begin[option + 1]; ++pair) {
+        auto need = model_->pair_need[pair], now = seat_[need];
+        auto here = now == nowhere ? -leaving(need) : price_[model_->pair_option[now]] - model_->pair_cost[now];
+        lowest = std::min(lowest, here + model_->pair_cost[pair]);
     }
     price_[option] = lowest == unreached ? heavy_ : lowest;
-    while (load_[option] < model_.room(option, 0) && pull_in(option)) {}
+    while (load_[option] < model_->room(option, 0) && pull_in(option)) {}
+}
+
+void Seating::fix(std::uint32_t need, std::uint32_t pair)
+{
+    auto old = seat_[need];
+    fixed_[need] = 1;
+    if (old == pair) return;
+    if (old != nowhere) {
+        auto left = model_->pair_option[old];
+        unseat(need);
+        while (load_[left] < model_->room(left, 0) && pull_in(left)) {}
+    }
+    if (pair == nowhere) return;
+    auto option = model_->pair_option[pair];
+    seat(need, pair);
+    while (load_[option] > model_->room(option, 0) && push_out(option)) {}
+    while (load_[option] > 0 && push_out(option, true)) {}
 }
 
 void Seating::close(std::uint32_t option)
@@ -200,8 +221,8 @@ void Seating::close(std::uint32_t option)
     if (!open_[option]) return;
     while (load_[option] > 0 && push_out(option)) {}
     open_[option] = 0;
-    cost_ -= model_.open_cost[option];
-    missing_ -= model_.min[option];
+    cost_ -= model_->open_cost[option];
+    missing_ -= model_->min[option];
 }
 
 } // namespace landlotse::placement

@@ -14,6 +14,8 @@ public:
 
     void open(std::uint32_t option);
     void close(std::uint32_t option);
+    /// Sets one need on a pair of an open option (or `nowhere`) for good; the others make way as cheaply as they can.
+    void fix(std::uint32_t need, std::uint32_t pair);
     bool is_open(std::uint32_t option) const { return open_[option] != 0; }
 
     /// True cost of what is seated, left and open; must-place needs without a seat cost nothing here.
@@ -38,26 +40,26 @@ private:
         std::uint32_t option;
         bool operator>(const Reached& other) const { return far != other.far ? far > other.far : option > other.option; }
     };
-    Cost leaving(std::uint32_t need) const { return model_.must[need] ? heavy_ * 4 : model_.leave[need]; }
-    Cost taking(std::uint32_t option) const { return load_[option] < model_.min[option] ? -heavy_ : 0; }
-    Cost giving(std::uint32_t option) const { return load_[option] <= model_.min[option] ? heavy_ : 0; }
+    Cost leaving(std::uint32_t need) const { return model_->must[need] ? heavy_ * 4 : model_->leave[need]; }
+    Cost taking(std::uint32_t option) const { return load_[option] < model_->min[option] ? -heavy_ : 0; }
+    Cost giving(std::uint32_t option) const { return load_[option] <= model_->min[option] ? heavy_ : 0; }
     void unseat(std::uint32_t need);
     void seat(std::uint32_t need, std::uint32_t pair);
     void begin();
     void reach(std::uint32_t option, Cost far, Step step);
-    bool push_out(std::uint32_t option);
+    bool push_out(std::uint32_t option, bool only_gain = false);
     bool pull_in(std::uint32_t option);
     void scan_out(std::uint32_t from, Cost far, std::uint32_t source);
     void scan_in(std::uint32_t into, Cost far);
     void end_at(Cost far, Step step, std::uint32_t option);
 
-    const Model& model_;
+    const Model* model_;
     Cost heavy_ = 0, cost_ = 0;
     std::int64_t missing_ = 0, homeless_ = 0;
     std::vector<std::uint32_t> seat_, first_, next_, previous_;
     std::vector<std::int64_t> load_;
     std::vector<Cost> price_;
-    std::vector<char> open_;
+    std::vector<char> open_, fixed_;
 
     std::vector<Cost> far_;
     std::vector<std::uint32_t> stamp_;

@@ -20,8 +20,5 @@ struct Settings {
 /// Deterministic: the same problem and settings (without a deadline that strikes) give the same plan.
 Plan solve(const Problem& problem, const Settings& settings = {});
 
-/// The best plan when one need's place is set (or ruled out with -1), everything that is open staying as it is.
-/// Answers "what if" in milliseconds; only for problems whose parts flow, otherwise the plan is looked for anew.
-Plan what_if(const Problem& problem, const Plan& plan, int need, int option);
 
 } // namespace landlotse::placement
