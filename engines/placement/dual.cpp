@@ -35,7 +35,8 @@ Dual::Dual(const Model& model) : model_(model), width_(1 + model.dimensions), fi
     amount_price_.assign(model.options() * width_, 0);
     opening_price_.assign(model.options(), 0);
     often_open_.assign(model.options(), 0.5);
-    if (!model.flows()) often_taken_.assign(model.pairs(), 0.0);
+    if (model.flows()) edge_ = dearest_ = std::vector<double>(model.options(), infinite);
+    else often_taken_.assign(model.pairs(), 0.0);
 }
 
 void Dual::add_rows()
@@ -109,6 +110,7 @@ bool Dual::gather(const Decisions& decisions, const Multipliers& at, std::uint32
     forced_.clear();
     forced_cost_ = 0;
     auto wanted = model_.unit ? static_cast<std::size_t>(model_.min[option]) : 0;
+    if (model_.flows()) return gather_plain(decisions, at, option, wanted);
     std::size_t worthy = 0;
     for (auto pair = model_.option_begin[option]; pair < model_.option_begin[option + 1]; ++pair) {
         if (decisions.pair[pair] < 0) continue;
@@ -125,6 +127,55 @@ bool Dual::gather(const Decisions& decisions, const Multipliers& at, std::uint32
     return forced_.size() + candidates_.size() >= wanted;
 }
 
+/// The same for parts that flow, where most of the time goes: no prices but those of the needs.
+bool Dual::gather_plain(const Decisions& decisions, const Multipliers& at, std::uint32_t option, std::size_t wanted)
+{
+    auto first = model_.option_begin[option], last = model_.option_begin[option + 1];
+    auto* marks = decisions.pair.data();
+    auto* needs = model_.pair_need.data();
+    auto* costs = cost_.data();
+    auto* worth = at.need.data();
+    if (candidates_.size() < last - first) candidates_.resize(last - first);
+    // Of a popular option only the dearest of last time's best, and a little more, can be among the best now.
+    auto most = edge_[option];
+    std::size_t count = 0, worthy = 0;
+    auto read = [&] {
+        count = worthy = 0;
+        forced_.clear();
+        forced_cost_ = 0;
+        for (auto pair = first; pair < last; ++pair) {
+            auto cost = costs[pair] - worth[needs[pair]];
+            if (marks[pair] <= 0 && (cost > most || (cost >= 0 && worthy >= wanted))) continue;
+            if (marks[pair] < 0) continue;
+            if (marks[pair] > 0) {
+                forced_.push_back(pair);
+                forced_cost_ += cost;
+                continue;
+            }
+            worthy += cost < 0 ? 1 : 0;
+            candidates_[count++] = {cost, pair};
+        }
+    };
+    read();
+    if (most < infinite && static_cast<std::int64_t>(count + forced_.size()) < model_.room(option, 0)) {
+        most = infinite;
+        read();
+    }
+    candidates_.resize(count);
+    return forced_.size() + count >= wanted;
+}
+
+/// Remembers how dear the dearest of a full option's best pairs was, with the room that prices moved since.
+void Dual::note_edge(std::uint32_t option)
+{
+    if (edge_.empty()) return;
+    auto dearest = -infinite;
+    for (auto& one : candidates_) dearest = std::max(dearest, one.cost);
+    auto was = dearest_[option];
+    dearest_[option] = dearest;
+    edge_[option] = std::isfinite(was) ? std::max(dearest, dearest + 3 * std::abs(dearest - was)) : infinite;
+}
+
 double Dual::pick_unit(std::uint32_t option, std::vector<std::uint32_t>& chosen, bool& possible)
 {
     auto room = model_.room(option, 0), least = model_.min[option];
@@ -137,6 +188,9 @@ double Dual::pick_unit(std::uint32_t option, std::vector<std::uint32_t>& chosen,
     if (candidates_.size() > free) {
         std::nth_element(candidates_.begin(), candidates_.begin() + static_cast<std::ptrdiff_t>(free), candidates_.end(), cheaper);
         candidates_.resize(free);
+        note_edge(option);
+    } else if (!edge_.empty() && candidates_.size() < free) {
+        edge_[option] = dearest_[option] = infinite;
     }
     std::size_t negative = 0;
     for (auto& one : candidates_) negative += one.cost < 0 ? 1 : 0;

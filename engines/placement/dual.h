@@ -78,6 +78,8 @@ private:
     void price_options(const Multipliers& at);
     double priced(std::uint32_t pair, const Multipliers& at) const;
     bool gather(const Decisions& decisions, const Multipliers& at, std::uint32_t option);
+    bool gather_plain(const Decisions& decisions, const Multipliers& at, std::uint32_t option, std::size_t wanted);
+    void note_edge(std::uint32_t option);
     double pick_unit(std::uint32_t option, std::vector<std::uint32_t>& chosen, bool& possible);
     double pick_sized(std::uint32_t option, std::vector<std::uint32_t>& chosen, bool& possible);
     double slope(const Multipliers& at, const Relaxed& answer);
@@ -97,6 +99,7 @@ private:
     double forced_cost_ = 0;
     std::vector<Item> items_;
     Knapsack knapsack_;
+    std::vector<double> edge_, dearest_; ///< per option that flows: how dear its best pairs were lately
     std::vector<double> often_open_, often_taken_;
     std::vector<double> taken_;
 };

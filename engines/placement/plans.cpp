@@ -11,6 +11,8 @@ namespace {
 constexpr double infinite = std::numeric_limits<double>::infinity();
 /// Within this share of the objective two plans count as equally good; the contract's certificate allows five times as much.
 constexpr double same = 2e-7;
+/// Openings and closings tried in one local search.
+constexpr std::int64_t most_trials = 4000;
 
 double ceiling_of(const Model& model)
 {
@@ -151,6 +153,7 @@ void Plans::take_seating()
 
 bool Plans::flip(std::uint32_t option)
 {
+    --trials_;
     auto before = seating_->weight();
     auto was_open = seating_->is_open(option);
     if (was_open) close(option);
@@ -173,6 +176,7 @@ bool Plans::exchange(std::uint32_t in)
     rivals.erase(std::unique(rivals.begin(), rivals.end()), rivals.end());
     auto before = seating_->weight();
     for (auto out : rivals) {
+        if (--trials_ < 0) return false;
         close(out);
         if (fits(in)) {
             open(in);
@@ -191,12 +195,12 @@ void Plans::flips(const Decisions& decisions, const Relaxed& answer)
         if (decisions.option[option] < 0 && !model_->always[option]) contested.push_back(option);
     std::stable_sort(contested.begin(), contested.end(),
                      [&](auto a, auto b) { return std::abs(answer.reduced_open[a]) < std::abs(answer.reduced_open[b]); });
-    if (contested.size() > 400) contested.resize(400);
+    trials_ = most_trials;
     bool better = true;
     for (int sweep = 0; better && sweep < 20; ++sweep) {
         better = false;
         for (auto option : contested) {
-            if (limits_.stop && limits_.stop()) return;
+            if (trials_ < 0 || (limits_.stop && limits_.stop())) return take_seating();
             better = flip(option) || better;
         }
         take_seating();

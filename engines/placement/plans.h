@@ -51,6 +51,7 @@ private:
     double ceiling_ = 0;
     std::unique_ptr<Seating> seating_;
     std::vector<std::int64_t> used_;
+    std::int64_t trials_ = 0;
     std::mt19937_64 chance_;
     double strictness_ = 1;
 };
