@@ -295,11 +295,23 @@ Parts split(const Problem& problem, const Weights& weights)
 
 Model reduced(const Model& model, const std::vector<char>& pair_gone, const std::vector<char>& option_closed)
 {
-    auto small = model;
-    small.pair_need.clear();
-    small.pair_option.clear();
-    small.pair_cost.clear();
-    small.pair_size.clear();
+    Model small;
+    small.dimensions = model.dimensions;
+    small.unit = model.unit;
+    small.step = model.step;
+    small.leave = model.leave;
+    small.must = model.must;
+    small.open_cost = model.open_cost;
+    small.always = model.always;
+    small.min = model.min;
+    small.capacity = model.capacity;
+    small.limit = model.limit;
+    small.uses = model.uses;
+    small.users = model.users;
+    small.quotas = model.quotas;
+    small.quotas_of = model.quotas_of;
+    small.need_origin = model.need_origin;
+    small.option_origin = model.option_origin;
     small.option_begin.assign(1, 0);
     for (std::uint32_t option = 0; option < model.options(); ++option) {
         for (auto pair = model.option_begin[option]; pair < model.option_begin[option + 1] && !option_closed[option]; ++pair) {

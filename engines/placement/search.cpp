@@ -14,7 +14,7 @@ constexpr double infinite = std::numeric_limits<double>::infinity();
 
 class Searcher {
 public:
-    Searcher(const Model& model, const SearchLimits& limits) : whole_(model), model_(model), limits_(limits), plans_(whole_, limits) {}
+    Searcher(const Model& model, const SearchLimits& limits) : whole_(model), model_(&model), limits_(limits), plans_(whole_, limits) {}
 
     Found run()
     {
@@ -34,12 +34,12 @@ private:
 
     void begin()
     {
-        decisions_.option.assign(model_.options(), -1);
-        decisions_.pair.assign(model_.pairs(), 0);
-        for (std::size_t option = 0; option < model_.options(); ++option)
-            if (model_.always[option]) decisions_.option[option] = 1;
-        dual_ = std::make_unique<Dual>(model_);
-        plans_.use(model_);
+        decisions_.option.assign(model_->options(), -1);
+        decisions_.pair.assign(model_->pairs(), 0);
+        for (std::size_t option = 0; option < model_->options(); ++option)
+            if (model_->always[option]) decisions_.option[option] = 1;
+        dual_ = std::make_unique<Dual>(*model_);
+        plans_.use(*model_);
         prices_ = dual_->start();
     }
 
@@ -79,17 +79,20 @@ private:
     /// Rebuilds the part without what the best plan cannot use.
     void shrink()
     {
-        std::vector<char> gone(model_.pairs()), closed(model_.options());
+        std::vector<char> gone(model_->pairs()), closed(model_->options());
         std::vector<signed char> marks;
-        for (std::size_t option = 0; option < model_.options(); ++option) closed[option] = decisions_.option[option] == 0;
-        for (std::size_t pair = 0; pair < model_.pairs(); ++pair) {
-            gone[pair] = decisions_.pair[pair] < 0 || closed[model_.pair_option[pair]];
+        for (std::size_t option = 0; option < model_->options(); ++option) closed[option] = decisions_.option[option] == 0;
+        for (std::size_t pair = 0; pair < model_->pairs(); ++pair) {
+            gone[pair] = decisions_.pair[pair] < 0 || closed[model_->pair_option[pair]];
             if (!gone[pair]) marks.push_back(decisions_.pair[pair]);
         }
-        model_ = reduced(model_, gone, closed);
+        auto smaller = std::make_unique<Model>(reduced(*model_, gone, closed));
+        dual_.reset();
+        plans_.use(*smaller);
+        small_ = std::move(smaller);
+        model_ = small_.get();
         decisions_.pair = std::move(marks);
-        dual_ = std::make_unique<Dual>(model_);
-        plans_.use(model_);
+        dual_ = std::make_unique<Dual>(*model_);
     }
 
     struct Branch {
@@ -101,7 +104,7 @@ private:
     {
         Branch branch;
         auto nearest = infinite;
-        for (std::uint32_t option = 0; option < model_.options(); ++option) {
+        for (std::uint32_t option = 0; option < model_->options(); ++option) {
             if (decisions.option[option] >= 0) continue;
             auto often = dual_->often_open()[option];
             auto doubt = std::abs(often - 0.5);
@@ -119,12 +122,12 @@ private:
     {
         Branch branch;
         auto least = infinite;
-        for (std::size_t need = 0; need < model_.needs(); ++need) {
+        for (std::size_t need = 0; need < model_->needs(); ++need) {
             auto strongest = -1.0;
             auto pair = nowhere;
-            for (auto k = model_.need_begin[need]; k < model_.need_begin[need + 1]; ++k) {
-                auto one = model_.need_pairs[k];
-                if (decisions.pair[one] != 0 || decisions.option[model_.pair_option[one]] == 0) continue;
+            for (auto k = model_->need_begin[need]; k < model_->need_begin[need + 1]; ++k) {
+                auto one = model_->need_pairs[k];
+                if (decisions.pair[one] != 0 || decisions.option[model_->pair_option[one]] == 0) continue;
                 if (dual_->often_taken()[one] > strongest) strongest = dual_->often_taken()[one], pair = one;
             }
             if (pair == nowhere) continue;
@@ -136,7 +139,7 @@ private:
 
     Branch choose(const Decisions& decisions, const Relaxed& answer) const
     {
-        if (model_.flows()) return option_to_branch(decisions, answer, true);
+        if (model_->flows()) return option_to_branch(decisions, answer, true);
         auto branch = option_to_branch(decisions, answer, false);
         if (branch.option == nowhere) branch = pair_to_branch(decisions);
         if (branch.pair == nowhere && branch.option == nowhere) branch = option_to_branch(decisions, answer, true);
@@ -156,7 +159,7 @@ private:
         if (bound >= plans_.cutoff()) return bound;
         plans_.seek(decisions, answer, *dual_, prices, false);
         if (bound >= plans_.cutoff()) return bound;
-        if (!dual_->fix(decisions, prices, answer, plans_.cutoff(), !model_.flows())) return plans_.cutoff();
+        if (!dual_->fix(decisions, prices, answer, plans_.cutoff(), !model_->flows())) return plans_.cutoff();
         auto branch = choose(decisions, answer);
         if (branch.option == nowhere && branch.pair == nowhere) {
             auto left = plans_.settle(decisions);
@@ -189,7 +192,8 @@ private:
     }
 
     const Model& whole_;
-    Model model_;
+    const Model* model_;            ///< the whole part, later `small_`
+    std::unique_ptr<Model> small_;
     const SearchLimits& limits_;
     Plans plans_;
     std::unique_ptr<Dual> dual_;

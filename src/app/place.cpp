@@ -20,6 +20,20 @@ using namespace placement;
 /// A county of a hundred thousand needs and a million pairs is some 60 MB.
 constexpr std::size_t largest_file = 512u << 20;
 
+/// Read at its size in one piece: the text of a large county must not be in memory twice.
+std::string document(const std::string& path)
+{
+    std::ifstream file(path, std::ios::binary | std::ios::ate);
+    if (!file) throw BadInput(fmt::format("{}: cannot be read", path));
+    auto size = file.tellg();
+    if (size < 0) throw BadInput(fmt::format("{}: cannot be read", path));
+    if (static_cast<std::size_t>(size) > largest_file) throw BadInput(fmt::format("{}: larger than {} MB", path, largest_file >> 20));
+    std::string text(static_cast<std::size_t>(size), '\0');
+    file.seekg(0);
+    if (!file.read(text.data(), size)) throw BadInput(fmt::format("{}: cannot be read", path));
+    return text;
+}
+
 template<class Value>
 Value without_faults(std::variant<Value, DocumentFaults> read, const std::string& path)
 {
@@ -48,8 +62,8 @@ double cpu_seconds()
 int check_plan(const Input& input)
 {
     if (input.words.size() != 2) throw BadInput("--check needs a problem and a plan");
-    auto problem = without_faults(read_problem(file_bytes(input.words[0], largest_file)), input.words[0]);
-    auto plan = without_faults(read_plan(file_bytes(input.words[1], largest_file), problem), input.words[1]);
+    auto problem = without_faults(read_problem(document(input.words[0])), input.words[0]);
+    auto plan = without_faults(read_plan(document(input.words[1]), problem), input.words[1]);
     if (plan.status == PlanStatus::infeasible || plan.status == PlanStatus::stopped) {
         fmt::print("{}: no plan to check\n", input.words[1]);
         return 0;
@@ -95,7 +109,7 @@ int place(const Input& input)
     Settings settings;
     settings.gap = number(input, "gap", 1);
     settings.seed = static_cast<std::uint64_t>(number(input, "seed", 1e15));
-    auto problem = without_faults(read_problem(file_bytes(input.words[0], largest_file)), input.words[0]);
+    auto problem = without_faults(read_problem(document(input.words[0])), input.words[0]);
 
     using Clock = std::chrono::steady_clock;
     auto begin = Clock::now();

@@ -13,7 +13,7 @@ using namespace placement;
 /// Reads the sections in the order in which they refer to each other, wherever they stand in the document.
 class ProblemReader {
 public:
-    explicit ProblemReader(std::string_view text) : in_(text) {}
+    explicit ProblemReader(std::string_view text) : in_(text), length_(text.size()) {}
 
     std::variant<Problem, DocumentFaults> read()
     {
@@ -183,6 +183,7 @@ private:
         Pair one;
         int need = -1, option = -1;
         bool costed = false, named_need = false, named_option = false;
+        problem_.pairs.reserve(length_ / 40); // room is only taken when it is filled; growing would hold the pairs twice
         in_.objects(
             [&](const std::string& key) {
                 if (key == "need") need = in_.reference(needs_), named_need = true;
@@ -259,6 +260,7 @@ private:
     }
 
     PlacementFields in_;
+    std::size_t length_;
     std::map<std::string, std::size_t> sections_;
     Ids resources_, options_, needs_;
     Problem problem_;
