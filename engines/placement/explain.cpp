@@ -62,36 +62,36 @@ class Trials {
 public:
     Trials(const Problem& problem, const Plan& plan) : rest_(problem, plan), trials_(problem.options.size())
     {
-        for (auto& model : split(problem, {}).models)
-            if (model.flows()) try_part(model);
-            else guess_part(problem, model);
+        // Closed options without their minimum: who would come by themselves?
+        Weights weights;
+        for (auto open : rest_.open) weights.no_minimum.push_back(!open);
+        for (auto& model : split(problem, weights).models)
+            if (model.flows()) try_part(problem, model);
+            else guess_part(model);
     }
     const std::vector<Trial>& all() const { return trials_; }
 
 private:
-    void try_part(Model& model)
+    void try_part(const Problem& problem, Model& model)
     {
-        // A seating of the plan's open options in which closed ones have no minimum shows who would come by themselves.
-        auto minimum = model.min;
-        for (std::uint32_t j = 0; j < model.options(); ++j)
-            if (!rest_.open[model.option_origin[j]]) model.min[j] = 0;
         Seating seating(model);
         for (std::uint32_t j = 0; j < model.options(); ++j)
             if (rest_.open[model.option_origin[j]]) seating.open(j);
         auto before = seating.weight();
         for (std::uint32_t j = 0; j < model.options(); ++j) {
             if (rest_.open[model.option_origin[j]]) continue;
+            auto minimum = problem.options[model.option_origin[j]].min;
             seating.open(j);
             auto& trial = trials_[model.option_origin[j]];
             trial.would_come = seating.load(j);
             auto gain = std::max<Cost>(0, before - seating.weight());
-            if (trial.would_come >= minimum[j]) trial.gain = gain;
-            if (trial.would_come + 1 >= minimum[j]) trial.gain_one_less = gain;
+            if (trial.would_come >= minimum) trial.gain = gain;
+            if (trial.would_come + 1 >= minimum) trial.gain_one_less = gain;
             note_newly_placed(model, seating, j, trial);
             seating.close(j);
-            if (trial.gain > 0 || trial.would_come == 0 || trial.would_come >= minimum[j]) continue;
+            if (trial.gain > 0 || trial.would_come == 0 || trial.would_come >= minimum) continue;
             // Too few come by themselves: is it worth drawing others there?
-            model.min[j] = minimum[j];
+            model.min[j] = minimum;
             seating.open(j);
             if (seating.is_plan()) trial.gain = std::max<Cost>(0, before - seating.weight());
             seating.close(j);
@@ -108,14 +108,13 @@ private:
     }
 
     /// Parts that do not flow: those who would rather come than stay unplaced are counted one by one.
-    void guess_part(const Problem& problem, const Model& model)
+    void guess_part(const Model& model)
     {
         for (std::uint32_t pair = 0; pair < model.pairs(); ++pair) {
             auto need = model.pair_need[pair];
             auto& trial = trials_[model.option_origin[model.pair_option[pair]]];
             if (rest_.place[model.need_origin[need]] < 0 && model.pair_cost[pair] < model.leave[need]) ++trial.would_come;
         }
-        static_cast<void>(problem);
     }
 
     Rest rest_;

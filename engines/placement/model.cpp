@@ -93,7 +93,7 @@ private:
         // An option that can never have its minimum never opens; one that must be open makes the problem hopeless.
         std::erase_if(usable_, [&](auto i) {
             auto option = problem_.pairs[i].option;
-            return problem_.options[option].open == Opening::decide && reach[option] < problem_.options[option].min;
+            return problem_.options[option].open == Opening::decide && reach[option] < weights_.minimum(problem_, option);
         });
         pairs_left_.assign(problem_.options.size(), 0);
         for (auto i : usable_) ++pairs_left_[problem_.pairs[i].option];
@@ -103,7 +103,7 @@ private:
     {
         auto& one = problem_.options[option];
         if (one.open == Opening::never) return false;
-        return one.open == Opening::always || (pairs_left_[option] >= one.min && (pairs_left_[option] > 0 || one.open_cost < 0));
+        return one.open == Opening::always || (pairs_left_[option] >= weights_.minimum(problem_, option) && (pairs_left_[option] > 0 || one.open_cost < 0));
     }
 
     void find_binding_resources()
@@ -174,11 +174,11 @@ private:
             if (part_of_[option] == nowhere) continue;
             auto& model = parts_.models[part_of_[option]];
             auto& one = problem_.options[option];
-            if (one.open == Opening::always && pairs_left_[option] < one.min) parts_.hopeless_options.push_back(option);
+            if (one.open == Opening::always && pairs_left_[option] < weights_.minimum(problem_, option)) parts_.hopeless_options.push_back(option);
             dense_option_[option] = static_cast<std::uint32_t>(model.options());
             model.open_cost.push_back(one.open_cost * weights_.opening);
             model.always.push_back(one.open == Opening::always);
-            model.min.push_back(one.min);
+            model.min.push_back(weights_.minimum(problem_, option));
             model.capacity.insert(model.capacity.end(), one.max.begin(), one.max.end());
             model.option_origin.push_back(option);
             model.uses.emplace_back();

@@ -62,11 +62,16 @@ bool is_usable(const Problem& problem, const Pair& pair, std::optional<Cost> off
 /// Cost of the offered pair of each need, where there is one.
 std::vector<std::optional<Cost>> offers_of(const Problem& problem);
 
-/// Costs of one tier stage: which multiple of each need's costs counts, and of the opening costs.
+/// How the problem is looked at, above all the costs of one tier stage: which multiple of each need's costs counts, and of the opening costs.
 struct Weights {
     std::vector<std::int64_t> need; ///< empty: every cost counts once
     std::int64_t opening = 1;
+    std::vector<char> no_minimum; ///< options counted as having none, to see who would come by themselves; empty: none
 
+    std::int64_t minimum(const Problem& problem, std::size_t option) const
+    {
+        return !no_minimum.empty() && no_minimum[option] ? 0 : problem.options[option].min;
+    }
     std::int64_t of(std::size_t index) const { return need.empty() ? 1 : need[index]; }
 };
 
