@@ -54,6 +54,7 @@ public:
 
     /// Draws the plain consequences of what is decided. False: nothing is left.
     bool settle_needs(Decisions& decisions) const;
+    bool settle_options(Decisions& decisions) const;
     /// How often each option was open, each pair taken, lately (0 to 1).
     const std::vector<double>& often_open() const { return often_open_; }
     const std::vector<double>& often_taken() const { return often_taken_; }
@@ -86,6 +87,8 @@ private:
     void remember(const Relaxed& answer, double share);
     bool fix_unit_pairs(Decisions& decisions, const Multipliers& prices, const Relaxed& at, std::uint32_t option, double slack);
     bool fix_sized_pairs(Decisions& decisions, const Multipliers& prices, const Relaxed& at, std::uint32_t option, double slack);
+
+    bool settle_resources(Decisions& decisions) const;
 
     const Model& model_;
     std::size_t width_; ///< prices per option: count, then each dimension

@@ -92,6 +92,30 @@ bool Dual::settle_needs(Decisions& decisions) const
             if (decisions.pair[*k] > 0) decisions.option[model_.pair_option[*k]] = 1;
         }
     }
+    return settle_resources(decisions);
+}
+
+/// The same without marking pairs: a need that must be placed opens the last option it could go to.
+bool Dual::settle_options(Decisions& decisions) const
+{
+    for (std::size_t need = 0; need < model_.needs(); ++need) {
+        if (!model_.must[need]) continue;
+        auto last = nowhere;
+        int ways = 0;
+        for (auto k = model_.need_begin[need]; k < model_.need_begin[need + 1]; ++k) {
+            auto pair = model_.need_pairs[k], option = model_.pair_option[pair];
+            if (decisions.pair[pair] < 0 || decisions.option[option] == 0) continue;
+            ++ways;
+            last = option;
+        }
+        if (ways == 0) return false;
+        if (ways == 1) decisions.option[last] = 1;
+    }
+    return settle_resources(decisions);
+}
+
+bool Dual::settle_resources(Decisions& decisions) const
+{
     std::vector<std::int64_t> left(model_.limit.begin(), model_.limit.end());
     for (std::size_t option = 0; option < model_.options(); ++option)
         for (auto [resource, amount] : model_.uses[option])
@@ -119,7 +143,7 @@ bool Dual::fix(Decisions& decisions, const Multipliers& prices, const Relaxed& a
         auto sound = model_.unit ? fix_unit_pairs(decisions, prices, at, option, slack) : fix_sized_pairs(decisions, prices, at, option, slack);
         if (!sound) return false;
     }
-    return settle_needs(decisions);
+    return pairs_too ? settle_needs(decisions) : settle_options(decisions);
 }
 
 } // namespace landlotse::placement

@@ -146,34 +146,71 @@ private:
         return branch;
     }
 
-    /// Lowest cost of any plan below this node that may still be missed, at most the cutoff.
-    double visit(Decisions decisions, Multipliers prices, double inherited, int depth)
+    /// One node: its bound, plans near it, and what they decide. Returns false when nothing below needs looking at.
+    bool examine(Decisions& decisions, Multipliers& prices, double& bound, int depth, Branch& branch)
     {
-        if (should_stop()) return inherited;
-        ++plans_.found().nodes;
         Relaxed answer;
         Effort effort{depth == 0 ? 30 : 60, 0.4, 8, 0.01, &limits_.stop};
         dual_->improve(decisions, prices, target(), plans_.cutoff(), effort, answer);
-        if (answer.impossible) return infinite;
-        auto bound = std::max(inherited, answer.bound);
-        if (bound >= plans_.cutoff()) return bound;
+        bound = answer.impossible ? infinite : std::max(bound, answer.bound);
+        if (bound >= plans_.cutoff()) return false;
         plans_.seek(decisions, answer, *dual_, prices, false);
-        if (bound >= plans_.cutoff()) return bound;
-        if (!dual_->fix(decisions, prices, answer, plans_.cutoff(), !model_->flows())) return plans_.cutoff();
-        auto branch = choose(decisions, answer);
-        if (branch.option == nowhere && branch.pair == nowhere) {
-            auto left = plans_.settle(decisions);
-            return std::max(bound, left);
+        if (bound >= plans_.cutoff()) return false;
+        if (!dual_->fix(decisions, prices, answer, plans_.cutoff(), !model_->flows())) {
+            bound = std::max(bound, plans_.cutoff());
+            return false;
         }
-        auto lowest = infinite;
-        for (auto yes : {branch.first_yes, !branch.first_yes}) {
-            auto child = decisions;
-            if (branch.option != nowhere) child.option[branch.option] = yes ? 1 : 0;
-            else child.pair[branch.pair] = yes ? 1 : -1;
-            auto sound = dual_->settle_needs(child);
-            if (sound) lowest = std::min(lowest, visit(std::move(child), prices, bound, depth + 1));
+        branch = choose(decisions, answer);
+        if (branch.option != nowhere || branch.pair != nowhere) return true;
+        bound = std::max(bound, plans_.settle(decisions));
+        return false;
+    }
+
+    /// Lowest cost of any plan below this node that may still be missed, at most the cutoff. `decisions` come back as they were.
+    double visit(Decisions& decisions, Multipliers& prices, double bound, int depth)
+    {
+        if (should_stop()) return bound;
+        ++plans_.found().nodes;
+        auto entered = kept(decisions);
+        Branch branch;
+        auto lowest = bound;
+        if (examine(decisions, prices, lowest, depth, branch)) {
+            bound = lowest;
+            lowest = infinite;
+            // Of a large part not every level keeps its prices: those of the sister's branch serve as well.
+            auto keeps_prices = static_cast<double>(model_->needs()) * depth < 2e6;
+            auto examined = kept(decisions);
+            for (auto yes : {branch.first_yes, !branch.first_yes}) {
+                if (branch.option != nowhere) decisions.option[branch.option] = yes ? 1 : 0;
+                else decisions.pair[branch.pair] = yes ? 1 : -1;
+                auto sound = model_->flows() ? dual_->settle_options(decisions) : dual_->settle_needs(decisions);
+                if (sound) lowest = std::min(lowest, descend(decisions, prices, bound, depth, keeps_prices));
+                restore(decisions, examined);
+            }
+            lowest = std::max(bound, lowest);
         }
-        return std::max(bound, lowest);
+        restore(decisions, entered);
+        return lowest;
+    }
+
+    double descend(Decisions& decisions, Multipliers& prices, double bound, int depth, bool keeps_prices)
+    {
+        if (!keeps_prices) return visit(decisions, prices, bound, depth + 1);
+        auto own = prices;
+        return visit(decisions, own, bound, depth + 1);
+    }
+
+    /// What a level must remember: the search of a part that flows decides no pairs.
+    Decisions kept(const Decisions& decisions) const
+    {
+        if (model_->flows()) return {decisions.option, {}};
+        return decisions;
+    }
+
+    void restore(Decisions& decisions, const Decisions& kept) const
+    {
+        decisions.option = kept.option;
+        if (!model_->flows()) decisions.pair = kept.pair;
     }
 
     void finish(double bound)
