@@ -10,7 +10,7 @@ namespace {
 
 constexpr double infinite = std::numeric_limits<double>::infinity();
 /// Within this share of the objective two plans count as equally good; the contract's certificate allows five times as much.
-constexpr double same = 2e-7;
+constexpr double same = 1e-9;
 /// Openings and closings tried in one local search.
 constexpr std::int64_t most_trials = 4000;
 
