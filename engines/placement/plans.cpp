@@ -236,6 +236,16 @@ double Plans::settle(const Decisions& decisions)
     return seating_->is_plan() ? static_cast<double>(seating_->cost()) : infinite;
 }
 
+double Plans::offer(const std::vector<std::uint32_t>& pair_of)
+{
+    if (pair_of.size() != model_->needs()) return infinite;
+    Arrangement work(*model_);
+    work.load(pair_of);
+    if (work.violation() > 0) return infinite;
+    take_arrangement(work);
+    return static_cast<double>(work.cost());
+}
+
 void Plans::take_arrangement(const Arrangement& work)
 {
     if (work.violation() > 0) return;

@@ -17,6 +17,9 @@ public:
     /// Everything is decided: the best plan that is left, as its cost; infinite when there is none.
     double settle(const Decisions& decisions);
 
+    /// A plan somebody else found, as the pair of each need; taken only when it keeps every rule. Returns its cost, else infinite.
+    double offer(const std::vector<std::uint32_t>& pair_of);
+
     bool has_plan() const { return found_.has_plan; }
     /// Cost of the best plan; infinite without one.
     double best() const;

@@ -1,6 +1,7 @@
 #include "engines/placement/search.h"
 
 #include "engines/placement/plans.h"
+#include "engines/placement/residue.h"
 
 #include <algorithm>
 #include <cmath>
@@ -20,6 +21,7 @@ public:
     {
         begin();
         auto bound = root();
+        if (bound < plans_.cutoff() && !stopped_ && asks_others()) bound = first_look(bound);
         if (bound < plans_.cutoff() && !stopped_) bound = std::max(bound, visit(decisions_, prices_, bound, 0));
         finish(bound);
         return std::move(plans_.found());
@@ -28,12 +30,31 @@ public:
 private:
     bool should_stop()
     {
-        if (!stopped_) stopped_ = plans_.found().nodes >= limits_.nodes || (limits_.stop && limits_.stop());
+        if (!stopped_) stopped_ = plans_.found().nodes >= allowed_ || (limits_.stop && limits_.stop());
         return stopped_;
+    }
+
+    bool asks_others() const { return limits_.finish && !model_->flows() && model_->pairs() < 100'000; }
+
+    /// A short search of our own; what it does not finish goes to the other solver, and comes back when that gives up.
+    double first_look(double bound)
+    {
+        allowed_ = std::min(limits_.nodes, limits_.nodes_before_finish);
+        auto own_prices = prices_;
+        auto searched = visit(decisions_, own_prices, bound, 0);
+        if (!stopped_) return std::max(bound, searched);
+        if (limits_.stop && limits_.stop()) return bound;
+        auto answer = limits_.finish(linear_program(*model_, decisions_));
+        auto cost = plans_.offer(pairs_of(*model_, answer));
+        stopped_ = false;
+        allowed_ = limits_.nodes;
+        if (should_stop() || !answer.proven || cost > plans_.best() + static_cast<double>(whole_.step)) return bound;
+        return std::max(bound, plans_.best());
     }
 
     void begin()
     {
+        allowed_ = limits_.nodes;
         decisions_.option.assign(model_->options(), -1);
         decisions_.pair.assign(model_->pairs(), 0);
         for (std::size_t option = 0; option < model_->options(); ++option)
@@ -237,6 +258,7 @@ private:
     Decisions decisions_;
     Multipliers prices_;
     bool stopped_ = false;
+    std::int64_t allowed_ = 0; ///< nodes before the search pauses
 };
 
 } // namespace

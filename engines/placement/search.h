@@ -4,6 +4,7 @@
 #include "engines/placement/arrangement.h"
 #include "engines/placement/dual.h"
 #include "engines/placement/seating.h"
+#include "engines/placement/solve.h"
 
 #include <functional>
 #include <memory>
@@ -18,6 +19,8 @@ struct SearchLimits {
     int polish = 40;                      ///< rounds of shaking a plan of a part that does not flow
     std::function<bool()> stop;           ///< asked often; true ends the search. Makes the answer depend on the machine.
     std::function<void(double bound, double best)> progress;
+    std::function<ResidueAnswer(const std::string& program)> finish; ///< see Settings
+    std::int64_t nodes_before_finish = 100;
 };
 
 struct Found {

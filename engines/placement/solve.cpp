@@ -140,6 +140,7 @@ Assembled solve_parts(const Problem& problem, const Weights& weights, const Sett
     limits.gap = settings.gap;
     limits.seed = settings.seed;
     limits.stop = settings.stop;
+    limits.finish = settings.finish;
     auto done = static_cast<double>(parts.constant);
     for (auto& part : parts.models) {
         if (settings.progress)

@@ -1,5 +1,6 @@
 // landlotse place: needs meet offers, from file to file.
 
+#include "app/cbc.h"
 #include "app/command.h"
 #include "app/placement_json.h"
 #include "engines/placement/check.h"
@@ -10,6 +11,7 @@
 #include <ctime>
 #include <fmt/format.h>
 #include <fstream>
+#include <sys/resource.h>
 
 namespace landlotse::app {
 
@@ -52,11 +54,16 @@ double number(const Input& input, const char* name, double most)
     return value;
 }
 
+/// Of this process and of the solver it may have asked.
 double cpu_seconds()
 {
     timespec now{};
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
+    rusage children{};
+    getrusage(RUSAGE_CHILDREN, &children);
+    return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9 +
+           static_cast<double>(children.ru_utime.tv_sec + children.ru_stime.tv_sec) +
+           static_cast<double>(children.ru_utime.tv_usec + children.ru_stime.tv_usec) * 1e-6;
 }
 
 int check_plan(const Input& input)
@@ -116,6 +123,8 @@ int place(const Input& input)
     auto elapsed = [&] { return std::chrono::duration<double>(Clock::now() - begin).count(); };
     auto cpu = cpu_seconds();
     settings.stop = [&] { return cpu_seconds() - cpu >= seconds; };
+    // Half of what is left: if the other solver does not finish, our own search goes on.
+    settings.finish = [&](const std::string& program) { return ask_cbc(program, (seconds - (cpu_seconds() - cpu)) / 2); };
     if (input.has("progress")) settings.progress = [&](double bound, double best) { fmt::print(stderr, "{:.1f} s: bound {:.3f}, best {:.3f}\n", elapsed(), bound, best); };
     auto plan = solve(problem, settings);
     write(input, write_plan(problem, plan, {elapsed(), cpu_seconds() - cpu}));
