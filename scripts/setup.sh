@@ -79,7 +79,7 @@ build_preset() {
 
 # One line that changes whenever a file does that decides the program.
 source_fingerprint() {
-    find CMakeLists.txt CMakePresets.json cmake scripts src web \
+    find CMakeLists.txt CMakePresets.json cmake engines scripts src web \
         \( -name node_modules -o -name tests -o -name sample \) -prune -o -type f -printf '%p %s %T@\n' |
         sort | sha256sum
 }

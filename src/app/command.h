@@ -62,5 +62,6 @@ Command list_people_command();
 Command check_command();
 Command backup_command();
 Command restore_command();
+Command place_command();
 
 } // namespace landlotse::app

@@ -23,7 +23,7 @@ export function files(below, pattern) {
     return walk(folder).filter((path) => pattern.test(path)).map((path) => ({ path: relative(root, path), text: readFileSync(path, "utf8") }));
 }
 
-export const sources = () => files("src", /\.(h|cpp)$/);
+export const sources = () => [...files("src", /\.(h|cpp)$/), ...files("engines", /\.(h|cpp)$/)];
 export const isTest = (path) => /\/(tests|fuzz|bench)\//.test(path);
 export const includesOf = (text) => [...text.matchAll(/^#include "([^"]+)"/gm)].map((match) => match[1]);
 export const read = (path) => readFileSync(join(root, path), "utf8");

@@ -1,0 +1,55 @@
+#!/bin/bash
+# Placement beside CBC and GLPK on the same instances in the same run. Prints processor seconds, result, gap and memory.
+#   bench/placement/run.sh build/release/landlotse build/release/bench_placement_generate [short|peers|large]
+# CBC (coinor-cbc) and GLPK (glpk-utils) are only needed here; without them their columns stay empty.
+set -euo pipefail
+landlotse=$1 generate=$2 what=${3:-short}
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cd "$folder"
+
+measure() { # measure NAME COMMAND…: leaves processor seconds and kB in files
+    /usr/bin/time -f '%U %M' -o cost "${@:2}" >out 2>err || true
+    read -r seconds memory < <(tail -1 cost)
+}
+
+instance() { # instance NAME LIMIT KIND A B SEED [SITES]
+    local name=$1 limit=$2
+    "$generate" "$3" "$4" "$5" "$6" "$name" "${7:-25}" >/dev/null
+    measure ours "$landlotse" place "$name.json" --out plan.json --seconds "$limit"
+    local verdict
+    verdict=$(tail -1 err)
+    "$landlotse" place --check "$name.json" plan.json >checked 2>&1 || verdict="CHECK FAILED $verdict"
+    printf '%-22s %8s s %7s kB  %s\n' "$name" "$seconds" "$memory" "${verdict%, * s}"
+    [ "$what" = peers ] || return 0
+    if command -v cbc >/dev/null; then
+        measure cbc timeout 100 cbc "$name.lp" -sec 60 -ratio 0 -solve
+        printf '%-22s %8s s %7s kB  %s\n' "  cbc" "$seconds" "$memory" "$(grep -E '^(Result|Objective value|Lower bound)' out | tr -s ' ' | paste -sd';')"
+    fi
+    if command -v glpsol >/dev/null; then
+        measure glpk timeout 100 glpsol --lp "$name.lp" --tmlim 60 --cuts -o solution.txt
+        printf '%-22s %8s s %7s kB  %s\n' "  glpk" "$seconds" "$memory" "$(grep -E '^(Status|Objective)' solution.txt 2>/dev/null | tr -s ' ' | paste -sd';')"
+    fi
+}
+
+case $what in
+short | peers)
+    seeds=$([ "$what" = peers ] && echo 1 || echo "1 2 3 4 5")
+    for seed in $seeds; do
+        instance "county-60-$seed" 30 county 3000 60 "$seed"
+        instance "county-100-$seed" 30 county 3000 100 "$seed"
+        instance "county-150-$seed" 30 county 3000 150 "$seed"
+        instance "rural-60-$seed" 30 county 400 60 "$seed"
+        for class in a b c d e; do instance "gap-$class-100x10-$seed" 30 "$class" 100 10 "$seed"; done
+        instance "facilities-50x20-$seed" 30 facilities 50 20 "$seed"
+        instance "facilities-150x30-$seed" 30 facilities 150 30 "$seed"
+    done
+    ;;
+large)
+    instance county-300-5s 5 county 3000 300 1
+    instance county-300-60s 60 county 3000 300 1
+    instance gap-c-200x20 30 c 200 20 1
+    instance gap-e-200x20 30 e 200 20 1
+    instance land-5000 55 county 100000 5000 1 4500
+    ;;
+esac

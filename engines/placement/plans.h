@@ -1,0 +1,62 @@
+#pragma once
+// Plans found on the way: the best one, and the ways from prices to plans.
+
+#include "engines/placement/search.h"
+
+namespace landlotse::placement {
+
+/// Keeps the best plan of one part and looks for better ones.
+class Plans {
+public:
+    Plans(const Model& model, const SearchLimits& limits);
+
+    /// From now on plans are sought in this smaller form of the part (same needs and options, fewer pairs).
+    void use(const Model& model);
+    /// Looks for plans near the answer of the priced problem. `thorough`: also by local search.
+    void seek(const Decisions& decisions, const Relaxed& answer, const Dual& dual, const Multipliers& prices, bool thorough);
+    /// Everything is decided: the best plan that is left, as its cost; infinite when there is none.
+    double settle(const Decisions& decisions);
+
+    /// A plan somebody else found, as the pair of each need; taken only when it keeps every rule. Returns its cost, else infinite.
+    double offer(const std::vector<std::uint32_t>& pair_of);
+
+    bool has_plan() const { return found_.has_plan; }
+    /// Cost of the best plan; infinite without one.
+    double best() const;
+    /// A node whose bound reaches this cannot hold a plan that is worth more search.
+    double cutoff() const;
+    /// More than any plan of the part can cost.
+    double ceiling() const { return ceiling_; }
+    Found& found() { return found_; }
+
+private:
+    void take(const std::vector<std::uint32_t>& pair_of, std::vector<char> open);
+    void open_for_gain(std::vector<char>& open) const;
+    bool fits(std::uint32_t option) const;
+    void open(std::uint32_t option);
+    void close(std::uint32_t option);
+    void follow(const std::vector<std::uint32_t>& wanted);
+    void drop_underfilled(const Decisions& decisions);
+    void take_seating();
+    bool flip(std::uint32_t option);
+    bool exchange(std::uint32_t in);
+    void flips(const Decisions& decisions, const Relaxed& answer);
+    std::vector<std::uint32_t> wanted_options(const Decisions& decisions, const Relaxed& answer, const Dual& dual) const;
+
+    void arrange(const Decisions& decisions, const Relaxed& answer, const Multipliers& prices, bool thorough);
+    void polish(const Decisions& decisions, Arrangement& work, int rounds);
+    void take_arrangement(const Arrangement& work);
+
+    const Model& whole_;
+    const Model* model_;
+    const SearchLimits& limits_;
+    Found found_;
+    double ceiling_ = 0;
+    std::unique_ptr<Seating> seating_;
+    std::vector<std::int64_t> used_;
+    std::int64_t trials_ = 0;
+    std::mt19937_64 chance_;
+    double strictness_ = 1;
+};
+
+} // namespace landlotse::placement

@@ -1,0 +1,271 @@
+#include "engines/placement/search.h"
+
+#include "engines/placement/plans.h"
+#include "engines/placement/residue.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace landlotse::placement {
+
+namespace {
+
+constexpr double infinite = std::numeric_limits<double>::infinity();
+
+class Searcher {
+public:
+    Searcher(const Model& model, const SearchLimits& limits) : whole_(model), model_(&model), limits_(limits), plans_(whole_, limits) {}
+
+    Found run()
+    {
+        begin();
+        auto bound = root();
+        if (bound < plans_.cutoff() && !stopped_ && asks_others()) bound = first_look(bound);
+        if (bound < plans_.cutoff() && !stopped_) bound = std::max(bound, visit(decisions_, prices_, bound, 0));
+        finish(bound);
+        return std::move(plans_.found());
+    }
+
+private:
+    bool should_stop()
+    {
+        if (!stopped_) stopped_ = plans_.found().nodes >= allowed_ || (limits_.stop && limits_.stop());
+        return stopped_;
+    }
+
+    bool asks_others() const { return limits_.finish && !model_->flows() && model_->pairs() < 100'000; }
+
+    /// A short search of our own; what it does not finish goes to the other solver, and comes back when that gives up.
+    double first_look(double bound)
+    {
+        allowed_ = std::min(limits_.nodes, limits_.nodes_before_finish);
+        auto own_prices = prices_;
+        auto searched = visit(decisions_, own_prices, bound, 0);
+        if (!stopped_) return std::max(bound, searched);
+        if (limits_.stop && limits_.stop()) return bound;
+        auto answer = limits_.finish(linear_program(*model_, decisions_));
+        auto cost = plans_.offer(pairs_of(*model_, answer));
+        stopped_ = false;
+        allowed_ = limits_.nodes;
+        if (should_stop() || !answer.proven || cost > plans_.best() + static_cast<double>(whole_.step)) return bound;
+        return std::max(bound, plans_.best());
+    }
+
+    void begin()
+    {
+        allowed_ = limits_.nodes;
+        decisions_.option.assign(model_->options(), -1);
+        decisions_.pair.assign(model_->pairs(), 0);
+        for (std::size_t option = 0; option < model_->options(); ++option)
+            if (model_->always[option]) decisions_.option[option] = 1;
+        dual_ = std::make_unique<Dual>(*model_);
+        plans_.use(*model_);
+        prices_ = dual_->start();
+    }
+
+    /// Prices, plans and fixing in turns, each making the others sharper.
+    double root()
+    {
+        auto bound = -infinite;
+        for (int round = 0; round < 4; ++round) {
+            Effort effort{round == 0 ? 120 : 500, round == 0 ? 1.0 : 0.7, round == 0 ? 10 : 20, 0.003, &limits_.stop};
+            Relaxed answer;
+            dual_->improve(decisions_, prices_, target(), plans_.cutoff(), effort, answer);
+            bound = std::max(bound, answer.bound);
+            plans_.found().prices = prices_;
+            if (limits_.progress) limits_.progress(bound, plans_.best());
+            if (answer.impossible || bound >= plans_.cutoff()) return answer.impossible ? infinite : bound;
+            auto before = plans_.best();
+            plans_.seek(decisions_, answer, *dual_, prices_, true);
+            if (should_stop() || bound >= plans_.cutoff()) return bound;
+            if (round == 0) continue;
+            auto fixed = undecided();
+            if (!dual_->fix(decisions_, prices_, answer, plans_.cutoff(), true)) return plans_.cutoff();
+            shrink();
+            fixed -= undecided();
+            if (round > 1 && plans_.best() >= before && fixed * 10 < undecided()) break;
+        }
+        return bound;
+    }
+
+    double target() const { return plans_.has_plan() ? plans_.best() : -infinite; }
+
+    std::size_t undecided() const
+    {
+        return static_cast<std::size_t>(std::count(decisions_.option.begin(), decisions_.option.end(), -1)) * 20 +
+               static_cast<std::size_t>(std::count(decisions_.pair.begin(), decisions_.pair.end(), 0));
+    }
+
+    /// Rebuilds the part without what the best plan cannot use.
+    void shrink()
+    {
+        std::vector<char> gone(model_->pairs()), closed(model_->options());
+        std::vector<signed char> marks;
+        for (std::size_t option = 0; option < model_->options(); ++option) closed[option] = decisions_.option[option] == 0;
+        for (std::size_t pair = 0; pair < model_->pairs(); ++pair) {
+            gone[pair] = decisions_.pair[pair] < 0 || closed[model_->pair_option[pair]];
+            if (!gone[pair]) marks.push_back(decisions_.pair[pair]);
+        }
+        auto smaller = std::make_unique<Model>(reduced(*model_, gone, closed));
+        dual_.reset();
+        plans_.use(*smaller);
+        small_ = std::move(smaller);
+        model_ = small_.get();
+        decisions_.pair = std::move(marks);
+        dual_ = std::make_unique<Dual>(*model_);
+    }
+
+    struct Branch {
+        std::uint32_t option = nowhere, pair = nowhere;
+        bool first_yes = true;
+    };
+
+    Branch option_to_branch(const Decisions& decisions, const Relaxed& answer, bool any) const
+    {
+        Branch branch;
+        auto nearest = infinite;
+        for (std::uint32_t option = 0; option < model_->options(); ++option) {
+            if (decisions.option[option] >= 0) continue;
+            auto often = dual_->often_open()[option];
+            auto doubt = std::abs(often - 0.5);
+            if (!any && doubt > 0.48) continue;
+            doubt += 1e-3 * std::abs(answer.reduced_open[option]) / (1 + std::abs(answer.bound));
+            if (doubt >= nearest) continue;
+            nearest = doubt;
+            branch = {option, nowhere, often >= 0.5};
+        }
+        return branch;
+    }
+
+    /// The need about whose place the priced problem is least sure, and the pair it takes most often.
+    Branch pair_to_branch(const Decisions& decisions) const
+    {
+        Branch branch;
+        auto least = infinite;
+        for (std::size_t need = 0; need < model_->needs(); ++need) {
+            auto strongest = -1.0;
+            auto pair = nowhere;
+            for (auto k = model_->need_begin[need]; k < model_->need_begin[need + 1]; ++k) {
+                auto one = model_->need_pairs[k];
+                if (decisions.pair[one] != 0 || decisions.option[model_->pair_option[one]] == 0) continue;
+                if (dual_->often_taken()[one] > strongest) strongest = dual_->often_taken()[one], pair = one;
+            }
+            if (pair == nowhere) continue;
+            auto doubt = std::abs(strongest - 0.6);
+            if (doubt < least) least = doubt, branch = {nowhere, pair, true};
+        }
+        return branch;
+    }
+
+    Branch choose(const Decisions& decisions, const Relaxed& answer) const
+    {
+        if (model_->flows()) return option_to_branch(decisions, answer, true);
+        auto branch = option_to_branch(decisions, answer, false);
+        if (branch.option == nowhere) branch = pair_to_branch(decisions);
+        if (branch.pair == nowhere && branch.option == nowhere) branch = option_to_branch(decisions, answer, true);
+        return branch;
+    }
+
+    /// One node: its bound, plans near it, and what they decide. Returns false when nothing below needs looking at.
+    bool examine(Decisions& decisions, Multipliers& prices, double& bound, int depth, Branch& branch)
+    {
+        Relaxed answer;
+        Effort effort{depth == 0 ? 30 : 60, 0.4, 8, 0.01, &limits_.stop};
+        dual_->improve(decisions, prices, target(), plans_.cutoff(), effort, answer);
+        bound = answer.impossible ? infinite : std::max(bound, answer.bound);
+        if (bound >= plans_.cutoff()) return false;
+        plans_.seek(decisions, answer, *dual_, prices, false);
+        if (bound >= plans_.cutoff()) return false;
+        if (!dual_->fix(decisions, prices, answer, plans_.cutoff(), !model_->flows())) {
+            bound = std::max(bound, plans_.cutoff());
+            return false;
+        }
+        branch = choose(decisions, answer);
+        if (branch.option != nowhere || branch.pair != nowhere) return true;
+        bound = std::max(bound, plans_.settle(decisions));
+        return false;
+    }
+
+    /// Lowest cost of any plan below this node that may still be missed, at most the cutoff. `decisions` come back as they were.
+    double visit(Decisions& decisions, Multipliers& prices, double bound, int depth)
+    {
+        if (should_stop()) return bound;
+        ++plans_.found().nodes;
+        auto entered = kept(decisions);
+        Branch branch;
+        auto lowest = bound;
+        if (examine(decisions, prices, lowest, depth, branch)) {
+            bound = lowest;
+            lowest = infinite;
+            // Of a large part not every level keeps its prices: those of the sister's branch serve as well.
+            auto keeps_prices = static_cast<double>(model_->needs()) * depth < 2e6;
+            auto examined = kept(decisions);
+            for (auto yes : {branch.first_yes, !branch.first_yes}) {
+                if (branch.option != nowhere) decisions.option[branch.option] = yes ? 1 : 0;
+                else decisions.pair[branch.pair] = yes ? 1 : -1;
+                auto sound = model_->flows() ? dual_->settle_options(decisions) : dual_->settle_needs(decisions);
+                if (sound) lowest = std::min(lowest, descend(decisions, prices, bound, depth, keeps_prices));
+                restore(decisions, examined);
+            }
+            lowest = std::max(bound, lowest);
+        }
+        restore(decisions, entered);
+        return lowest;
+    }
+
+    double descend(Decisions& decisions, Multipliers& prices, double bound, int depth, bool keeps_prices)
+    {
+        if (!keeps_prices) return visit(decisions, prices, bound, depth + 1);
+        auto own = prices;
+        return visit(decisions, own, bound, depth + 1);
+    }
+
+    /// What a level must remember: the search of a part that flows decides no pairs.
+    Decisions kept(const Decisions& decisions) const
+    {
+        if (model_->flows()) return {decisions.option, {}};
+        return decisions;
+    }
+
+    void restore(Decisions& decisions, const Decisions& kept) const
+    {
+        decisions.option = kept.option;
+        if (!model_->flows()) decisions.pair = kept.pair;
+    }
+
+    void finish(double bound)
+    {
+        auto& found = plans_.found();
+        if (!found.has_plan) {
+            found.impossible = !stopped_ && bound >= plans_.cutoff();
+            found.bound = bound;
+            return;
+        }
+        auto best = plans_.best();
+        bound = std::min(bound, stopped_ ? bound : plans_.cutoff());
+        // Costs are whole multiples of the step: above the last but one, only the plan itself is left.
+        auto step = static_cast<double>(whole_.step);
+        found.bound = bound >= best - step * (1 - 1e-9) ? best : bound;
+    }
+
+    const Model& whole_;
+    const Model* model_;            ///< the whole part, later `small_`
+    std::unique_ptr<Model> small_;
+    const SearchLimits& limits_;
+    Plans plans_;
+    std::unique_ptr<Dual> dual_;
+    Decisions decisions_;
+    Multipliers prices_;
+    bool stopped_ = false;
+    std::int64_t allowed_ = 0; ///< nodes before the search pauses
+};
+
+} // namespace
+
+Found search(const Model& model, const SearchLimits& limits)
+{
+    return Searcher(model, limits).run();
+}
+
+} // namespace landlotse::placement

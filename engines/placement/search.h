@@ -1,0 +1,39 @@
+#pragma once
+// Exact search on one connected part: root prices, plans from them, fixing, then depth-first on what is still open.
+
+#include "engines/placement/arrangement.h"
+#include "engines/placement/dual.h"
+#include "engines/placement/seating.h"
+#include "engines/placement/solve.h"
+
+#include <functional>
+#include <memory>
+
+namespace landlotse::placement {
+
+/// What a part may cost to solve. Only counts by default, so that the same input gives the same plan on every machine.
+struct SearchLimits {
+    std::int64_t nodes = 200'000;
+    double gap = 0;                       ///< good enough: relative distance to the bound
+    std::uint64_t seed = 1;
+    int polish = 40;                      ///< rounds of shaking a plan of a part that does not flow
+    std::function<bool()> stop;           ///< asked often; true ends the search. Makes the answer depend on the machine.
+    std::function<void(double bound, double best)> progress;
+    std::function<ResidueAnswer(const std::string& program)> finish; ///< see Settings
+    std::int64_t nodes_before_finish = 100;
+};
+
+struct Found {
+    bool has_plan = false;
+    bool impossible = false;              ///< proven: no plan exists
+    Cost cost = 0;
+    double bound = 0;
+    std::vector<std::uint32_t> place;     ///< option of each need, or `nowhere`
+    std::vector<char> open;
+    std::int64_t nodes = 0;
+    Multipliers prices;                   ///< of the root
+};
+
+Found search(const Model& model, const SearchLimits& limits);
+
+} // namespace landlotse::placement

@@ -1,0 +1,191 @@
+#include "engines/placement/solve.h"
+
+#include "engines/placement/assembly.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <set>
+
+namespace landlotse::placement {
+
+namespace {
+
+constexpr double infinite = std::numeric_limits<double>::infinity();
+constexpr double equal_share = 1e-6; // the contract: bound equals objective within this share
+
+/// Costs of a plan tier by tier; opening belongs to the last.
+std::vector<Cost> tier_costs(const Problem& problem, const std::vector<int>& tiers, const Assembled& plan)
+{
+    std::vector<Cost> costs(tiers.size(), 0);
+    auto place = [&](int tier) { return static_cast<std::size_t>(std::lower_bound(tiers.begin(), tiers.end(), tier) - tiers.begin()); };
+    for (std::size_t need = 0; need < problem.needs.size(); ++need)
+        if (plan.place[need] < 0) costs[place(problem.needs[need].tier)] += problem.needs[need].unplaced_cost.value_or(0);
+    for (auto& pair : problem.pairs)
+        if (plan.place[pair.need] == static_cast<int>(pair.option)) costs[place(problem.needs[pair.need].tier)] += pair.cost;
+    for (std::size_t option = 0; option < problem.options.size(); ++option)
+        if (plan.open[option]) costs.back() += problem.options[option].open_cost;
+    return costs;
+}
+
+Weights tier_weights(const Problem& problem, const std::vector<int>& tiers, std::size_t stage, std::int64_t factor)
+{
+    Weights weights;
+    weights.opening = stage + 1 == tiers.size() ? 1 : 0;
+    weights.need.reserve(problem.needs.size());
+    for (auto& need : problem.needs) {
+        auto tier = static_cast<std::size_t>(std::lower_bound(tiers.begin(), tiers.end(), need.tier) - tiers.begin());
+        std::int64_t weight = tier > stage ? 0 : 1;
+        for (auto above = tier; above < stage; ++above) weight *= factor;
+        weights.need.push_back(weight);
+    }
+    return weights;
+}
+
+double largest_sum(const Problem& problem)
+{
+    double sum = 1, dearest = 0;
+    for (auto& pair : problem.pairs) dearest = std::max(dearest, std::abs(static_cast<double>(pair.cost)));
+    for (auto& need : problem.needs) sum += std::max(dearest, std::abs(static_cast<double>(need.unplaced_cost.value_or(0))));
+    for (auto& option : problem.options) sum += std::abs(static_cast<double>(option.open_cost));
+    return sum;
+}
+
+/// Lexicographic: each stage adds a tier. Earlier tiers weigh `factor` times as much; when the answer keeps their proven best values
+/// it is the lexicographic answer (any plan with those values costs at least as much), otherwise the factor grows.
+Assembled solve_tiers(const Problem& problem, const std::vector<int>& tiers, const Settings& settings)
+{
+    Assembled plan;
+    std::vector<Cost> best;
+    auto proven = true;
+    auto room = 4e17 / largest_sum(problem);
+    std::int64_t nodes = 0;
+    for (std::size_t stage = 0; stage < tiers.size(); ++stage) {
+        for (std::int64_t factor = 4;; factor *= 8) {
+            if (stage > 0 && std::pow(static_cast<double>(factor), static_cast<double>(stage)) > room) {
+                proven = false;
+                break;
+            }
+            auto next = solve_parts(problem, tier_weights(problem, tiers, stage, factor), settings);
+            nodes += next.nodes;
+            if (!next.has_plan) {
+                if (stage == 0) return next;
+                proven = false;
+                break;
+            }
+            auto costs = tier_costs(problem, tiers, next);
+            if (!std::equal(best.begin(), best.end(), costs.begin()) && next.proven) continue;
+            proven = proven && next.proven;
+            if (plan.has_plan && std::lexicographical_compare(best.begin(), best.end(), costs.begin(), costs.begin() + static_cast<std::ptrdiff_t>(stage))) break;
+            best.assign(costs.begin(), costs.begin() + static_cast<std::ptrdiff_t>(stage) + 1);
+            plan = std::move(next);
+            break;
+        }
+    }
+    plan.proven = proven;
+    plan.nodes = nodes;
+    if (proven) {
+        plan.bound = static_cast<double>(cost_of(problem, plan.place, plan.open));
+        return plan;
+    }
+    // The bound of the plain sum holds for every plan, also for the lexicographic best.
+    auto root = settings;
+    root.nodes = 0;
+    plan.bound = solve_parts(problem, {}, root).bound;
+    return plan;
+}
+
+void write_places(const Problem& problem, const Assembled& solved, Plan& plan)
+{
+    std::vector<Cost> cost(problem.needs.size(), 0);
+    for (auto& pair : problem.pairs)
+        if (solved.place[pair.need] == static_cast<int>(pair.option)) cost[pair.need] = pair.cost;
+    for (std::size_t need = 0; need < problem.needs.size(); ++need) {
+        if (solved.place[need] < 0) plan.unplaced.push_back({static_cast<int>(need), "no_seat", {}});
+        else plan.placements.push_back({static_cast<int>(need), solved.place[need], cost[need]});
+    }
+    for (std::size_t option = 0; option < problem.options.size(); ++option) {
+        if (solved.open[option]) plan.open.push_back(static_cast<int>(option));
+        else plan.closed.push_back({static_cast<int>(option), 0});
+    }
+}
+
+} // namespace
+
+Cost cost_of(const Problem& problem, const std::vector<int>& place, const std::vector<char>& open)
+{
+    Cost cost = 0;
+    for (std::size_t need = 0; need < place.size(); ++need)
+        if (place[need] < 0) cost += problem.needs[need].unplaced_cost.value_or(0);
+    for (auto& pair : problem.pairs)
+        if (place[pair.need] == static_cast<int>(pair.option)) cost += pair.cost;
+    for (std::size_t option = 0; option < open.size(); ++option)
+        if (open[option]) cost += problem.options[option].open_cost;
+    return cost;
+}
+
+Assembled solve_parts(const Problem& problem, const Weights& weights, const Settings& settings)
+{
+    Assembled whole;
+    auto parts = split(problem, weights);
+    whole.impossible = !parts.hopeless_needs.empty() || !parts.hopeless_options.empty() || !parts.hopeless_quotas.empty();
+    if (whole.impossible) return whole;
+    whole.has_plan = whole.proven = true;
+    whole.place.assign(problem.needs.size(), -1);
+    whole.open.assign(problem.options.size(), 0);
+    whole.bound = static_cast<double>(parts.constant);
+    SearchLimits limits;
+    limits.nodes = settings.nodes;
+    limits.gap = settings.gap;
+    limits.seed = settings.seed;
+    limits.stop = settings.stop;
+    limits.finish = settings.finish;
+    auto done = static_cast<double>(parts.constant);
+    for (auto& part : parts.models) {
+        if (settings.progress)
+            limits.progress = [&](double bound, double best) {
+                settings.progress((whole.bound + bound) / static_cast<double>(cost_unit), (done + best) / static_cast<double>(cost_unit));
+            };
+        auto found = search(part, limits);
+        whole.nodes += found.nodes;
+        whole.bound += found.bound;
+        whole.impossible = whole.impossible || found.impossible;
+        whole.has_plan = whole.has_plan && found.has_plan;
+        if (found.impossible) return whole;
+        if (!found.has_plan) continue;
+        done += static_cast<double>(found.cost);
+        auto close = static_cast<double>(found.cost) - found.bound <= equal_share * std::abs(static_cast<double>(found.cost));
+        whole.proven = whole.proven && close;
+        for (std::size_t need = 0; need < part.needs(); ++need)
+            if (found.place[need] != nowhere) whole.place[part.need_origin[need]] = static_cast<int>(part.option_origin[found.place[need]]);
+        for (std::size_t option = 0; option < part.options(); ++option) whole.open[part.option_origin[option]] = found.open[option];
+        whole.prices.push_back(std::move(found.prices));
+        part = Model{};
+    }
+    return whole;
+}
+
+Plan solve(const Problem& problem, const Settings& settings)
+{
+    std::set<int> distinct;
+    for (auto& need : problem.needs) distinct.insert(need.tier);
+    auto solved = distinct.size() > 1 ? solve_tiers(problem, {distinct.begin(), distinct.end()}, settings) : solve_parts(problem, {}, settings);
+    Plan plan;
+    plan.seed = settings.seed;
+    plan.nodes = solved.nodes;
+    if (!solved.has_plan) {
+        plan.status = solved.impossible ? PlanStatus::infeasible : PlanStatus::stopped;
+        plan.bound = -infinite;
+        if (solved.impossible) plan.conflicts = conflicts_of(problem);
+        return plan;
+    }
+    plan.objective = cost_of(problem, solved.place, solved.open);
+    plan.bound = std::min(plan.units(), solved.bound / static_cast<double>(cost_unit));
+    plan.status = plan.gap() <= equal_share ? PlanStatus::optimal : PlanStatus::feasible;
+    write_places(problem, solved, plan);
+    if (settings.explain) explain(problem, settings, plan);
+    return plan;
+}
+
+} // namespace landlotse::placement

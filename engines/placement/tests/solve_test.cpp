@@ -1,0 +1,135 @@
+#include "engines/placement/solve.h"
+#include "engines/placement/tests/sample.h"
+
+#include <algorithm>
+#include <doctest/doctest.h>
+#include <map>
+#include <optional>
+
+using namespace landlotse::placement;
+using sample::Traits;
+
+namespace {
+
+std::string said(const std::vector<Violation>& violations)
+{
+    std::string all;
+    for (auto& one : violations) all += one.rule + " " + one.id + "; ";
+    return all;
+}
+
+/// Solves many small problems and compares each with trying everything.
+void compare_with_everything(Traits traits, std::uint64_t first, int count)
+{
+    int infeasible = 0, placed = 0;
+    for (std::uint64_t seed = first; seed < first + static_cast<std::uint64_t>(count); ++seed) {
+        CAPTURE(seed);
+        auto problem = sample::random_problem(seed, traits);
+        std::optional<Cost> best;
+        sample::every_plan(problem, [&](auto& plan, auto&) { best = best ? std::min(*best, plan.objective) : plan.objective; });
+        auto plan = solve(problem);
+        if (!best) {
+            ++infeasible;
+            REQUIRE(plan.status == PlanStatus::infeasible);
+            continue;
+        }
+        REQUIRE(plan.status == PlanStatus::optimal);
+        REQUIRE(said(check(problem, plan)) == "");
+        REQUIRE(plan.objective == *best);
+        placed += static_cast<int>(plan.placements.size());
+    }
+    CHECK(placed > count / 2);
+    MESSAGE(count << " problems, " << infeasible << " infeasible, " << placed << " placements");
+}
+
+/// Costs tier by tier; opening belongs to the last tier.
+std::vector<Cost> tiers_of(const Problem& problem, const Plan& plan)
+{
+    std::map<int, Cost> costs;
+    for (auto& need : problem.needs) costs[need.tier] += 0;
+    for (auto& one : plan.placements) costs[problem.needs[static_cast<std::size_t>(one.need)].tier] += one.cost;
+    for (auto& one : plan.unplaced) {
+        auto& need = problem.needs[static_cast<std::size_t>(one.need)];
+        costs[need.tier] += need.unplaced_cost.value_or(0);
+    }
+    for (auto option : plan.open) costs.rbegin()->second += problem.options[static_cast<std::size_t>(option)].open_cost;
+    std::vector<Cost> list;
+    for (auto& [tier, cost] : costs) list.push_back(cost);
+    return list;
+}
+
+} // namespace
+
+TEST_CASE("unit sizes: the plan is the best of all plans")
+{
+    compare_with_everything({}, 1, 150);
+    compare_with_everything({.options = 4, .persons = false, .negative = true}, 1000, 60);
+}
+
+TEST_CASE("families: the plan is the best of all plans")
+{
+    compare_with_everything({.unit = false}, 2000, 120);
+    compare_with_everything({.dimensions = 2, .unit = false}, 3000, 80);
+    compare_with_everything({.dimensions = 3, .unit = false, .negative = true}, 4000, 60);
+}
+
+TEST_CASE("quotas: the plan is the best of all plans")
+{
+    compare_with_everything({.quotas = true}, 5000, 100);
+    compare_with_everything({.dimensions = 2, .unit = false, .quotas = true}, 6000, 60);
+}
+
+TEST_CASE("tiers: no plan is better in the order of the tiers")
+{
+    for (std::uint64_t seed = 7000; seed < 7060; ++seed) {
+        CAPTURE(seed);
+        auto problem = sample::random_problem(seed, {.tiers = true, .negative = seed % 2 == 0});
+        std::optional<std::vector<Cost>> best;
+        sample::every_plan(problem, [&](auto& plan, auto&) {
+            auto costs = tiers_of(problem, plan);
+            if (!best || costs < *best) best = costs;
+        });
+        auto plan = solve(problem);
+        REQUIRE(plan.status == (best ? PlanStatus::optimal : PlanStatus::infeasible));
+        if (best) CHECK(tiers_of(problem, plan) == *best);
+    }
+}
+
+TEST_CASE("the same problem and seed give the same plan")
+{
+    auto problem = sample::random_problem(4711, {.needs = 40, .options = 9, .dimensions = 2, .unit = false, .persons = false});
+    auto one = solve(problem, {.nodes = 300}), other = solve(problem, {.nodes = 300});
+    REQUIRE(one.placements.size() == other.placements.size());
+    CHECK(one.open == other.open);
+    CHECK(one.bound == other.bound);
+    for (std::size_t i = 0; i < one.placements.size(); ++i) CHECK(one.placements[i].option == other.placements[i].option);
+}
+
+TEST_CASE("what contradicts is named, and leaving out any one of it helps")
+{
+    int seen = 0;
+    for (std::uint64_t seed = 1; seed < 200; ++seed) {
+        CAPTURE(seed);
+        auto problem = sample::random_problem(seed, {});
+        auto plan = solve(problem);
+        if (plan.status != PlanStatus::infeasible || plan.conflicts.empty()) continue;
+        ++seen;
+        for (auto& left_out : plan.conflicts) {
+            // Only the named demands stay, one of them left out: now a plan exists.
+            auto mild = problem;
+            auto named = [&](const char* kind, const std::string& id) {
+                return std::any_of(plan.conflicts.begin(), plan.conflicts.end(), [&](auto& one) {
+                    return one.kind == kind && one.id == id && !(one.kind == left_out.kind && one.id == left_out.id);
+                });
+            };
+            for (auto& need : mild.needs) {
+                if (!named("lock", need.id)) need.lock = -1;
+                if (!need.unplaced_cost && !named("must_place", need.id)) need.unplaced_cost = 0;
+            }
+            for (auto& option : mild.options)
+                if (!named("minimum", option.id)) option.min = 0;
+            CHECK(solve(mild).status != PlanStatus::infeasible);
+        }
+    }
+    CHECK(seen > 10);
+}

@@ -1,0 +1,85 @@
+#include "app/cbc.h"
+
+#include <cerrno>
+#include <cstdlib>
+#include <fcntl.h>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace landlotse::app {
+
+namespace {
+
+constexpr const char* program_path = "/usr/bin/cbc";
+
+/// A folder only we can read, gone when done.
+struct Workplace {
+    std::string path = (std::filesystem::temp_directory_path() / "landlotse-XXXXXX").string();
+    bool is_there = ::mkdtemp(path.data()) != nullptr;
+    Workplace() = default;
+    Workplace(const Workplace&) = delete;
+    Workplace& operator=(const Workplace&) = delete;
+    ~Workplace()
+    {
+        std::error_code ignored;
+        if (is_there) std::filesystem::remove_all(path, ignored);
+    }
+};
+
+[[noreturn]] void become_cbc(const std::string& program, const std::string& solution, const std::string& seconds, rlim_t hard)
+{
+    rlimit limit{hard, hard};
+    setrlimit(RLIMIT_CPU, &limit);
+    auto silence = ::open("/dev/null", O_WRONLY);
+    ::dup2(silence, STDOUT_FILENO);
+    ::dup2(silence, STDERR_FILENO);
+    ::execl(program_path, program_path, program.c_str(), "-ratio", "0", "-allow", "0", "-sec", seconds.c_str(), "-solve", "-solution", solution.c_str(), "-quit",
+            static_cast<char*>(nullptr));
+    ::_exit(127);
+}
+
+placement::ResidueAnswer read_solution(const std::string& path)
+{
+    placement::ResidueAnswer answer;
+    std::ifstream file(path);
+    std::string line;
+    if (!std::getline(file, line)) return answer;
+    answer.proven = line.starts_with("Optimal");
+    while (std::getline(file, line)) {
+        std::istringstream fields(line);
+        std::string index, name;
+        double value = 0;
+        if (fields >> index >> name >> value && value > 0.5 && index != "**") answer.ones.push_back(name);
+    }
+    return answer;
+}
+
+} // namespace
+
+placement::ResidueAnswer ask_cbc(const std::string& program, double seconds)
+{
+    if (seconds < 0.5 || ::access(program_path, X_OK) != 0) return {};
+    Workplace workplace;
+    if (!workplace.is_there) return {};
+    auto in = workplace.path + "/rest.lp", out = workplace.path + "/rest.txt";
+    {
+        std::ofstream file(in, std::ios::binary);
+        file << program;
+        file.close();
+        if (!file) return {};
+    }
+    auto limit = std::to_string(seconds);
+    auto child = ::fork();
+    if (child < 0) return {};
+    if (child == 0) become_cbc(in, out, limit, static_cast<rlim_t>(seconds + 3));
+    int status = 0;
+    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {}
+    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) return {};
+    return read_solution(out);
+}
+
+} // namespace landlotse::app

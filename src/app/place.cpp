@@ -1,0 +1,152 @@
+// landlotse place: needs meet offers, from file to file.
+
+#include "app/cbc.h"
+#include "app/command.h"
+#include "app/placement_json.h"
+#include "engines/placement/check.h"
+#include "engines/placement/solve.h"
+
+#include <chrono>
+#include <cstdlib>
+#include <ctime>
+#include <fmt/format.h>
+#include <fstream>
+#include <sys/resource.h>
+
+namespace landlotse::app {
+
+namespace {
+
+using namespace placement;
+
+/// A county of a hundred thousand needs and a million pairs is some 60 MB.
+constexpr std::size_t largest_file = 512u << 20;
+
+/// Read at its size in one piece: the text of a large county must not be in memory twice.
+std::string document(const std::string& path)
+{
+    std::ifstream file(path, std::ios::binary | std::ios::ate);
+    if (!file) throw BadInput(fmt::format("{}: cannot be read", path));
+    auto size = file.tellg();
+    if (size < 0) throw BadInput(fmt::format("{}: cannot be read", path));
+    if (static_cast<std::size_t>(size) > largest_file) throw BadInput(fmt::format("{}: larger than {} MB", path, largest_file >> 20));
+    std::string text(static_cast<std::size_t>(size), '\0');
+    file.seekg(0);
+    if (!file.read(text.data(), size)) throw BadInput(fmt::format("{}: cannot be read", path));
+    return text;
+}
+
+template<class Value>
+Value without_faults(std::variant<Value, DocumentFaults> read, const std::string& path)
+{
+    if (auto* value = std::get_if<Value>(&read)) return std::move(*value);
+    std::string all;
+    for (auto& fault : std::get<DocumentFaults>(read)) all += fmt::format("{}{}: {}\n", path, fault.pointer.empty() ? "" : "#" + fault.pointer, fault.message);
+    throw BadInput(fmt::format("{}{}: {} faults, nothing was solved", all, path, std::get<DocumentFaults>(read).size()));
+}
+
+double number(const Input& input, const char* name, double most)
+{
+    auto& text = input.value(name);
+    char* end = nullptr;
+    auto value = std::strtod(text.c_str(), &end);
+    if (text.empty() || *end != '\0' || !(value >= 0) || value > most) throw BadInput(fmt::format("--{}: a number from 0 to {} expected, not '{}'", name, most, text));
+    return value;
+}
+
+/// Of this process and of the solver it may have asked.
+double cpu_seconds()
+{
+    timespec now{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    rusage children{};
+    getrusage(RUSAGE_CHILDREN, &children);
+    return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9 +
+           static_cast<double>(children.ru_utime.tv_sec + children.ru_stime.tv_sec) +
+           static_cast<double>(children.ru_utime.tv_usec + children.ru_stime.tv_usec) * 1e-6;
+}
+
+int check_plan(const Input& input)
+{
+    if (input.words.size() != 2) throw BadInput("--check needs a problem and a plan");
+    auto problem = without_faults(read_problem(document(input.words[0])), input.words[0]);
+    auto plan = without_faults(read_plan(document(input.words[1]), problem), input.words[1]);
+    if (plan.status == PlanStatus::infeasible || plan.status == PlanStatus::stopped) {
+        fmt::print("{}: no plan to check\n", input.words[1]);
+        return 0;
+    }
+    auto violations = check(problem, plan);
+    for (auto& one : violations) fmt::print(stderr, "{}: {}\n", one.rule, one.id);
+    fmt::print("{}: {} placements, {} violations\n", input.words[1], plan.placements.size(), violations.size());
+    return violations.empty() ? 0 : 2;
+}
+
+void write(const Input& input, const std::string& text)
+{
+    if (!input.has("out")) {
+        fmt::print("{}", text);
+        return;
+    }
+    std::ofstream file(input.value("out"), std::ios::binary | std::ios::trunc);
+    file << text;
+    file.close();
+    if (!file) throw std::runtime_error(fmt::format("{}: cannot be written", input.value("out")));
+}
+
+std::string closing_line(const Plan& plan, double seconds)
+{
+    if (plan.status == PlanStatus::infeasible) return fmt::format("infeasible: {} rules contradict each other, {:.1f} s", plan.conflicts.size(), seconds);
+    if (plan.status == PlanStatus::stopped) return fmt::format("stopped without a plan after {:.1f} s", seconds);
+    return fmt::format("{}: cost {}, bound {:.6f}, gap {:.4f} %, {} placed, {} not, {} open, {:.1f} s",
+                       plan.status == PlanStatus::optimal ? "optimal" : "feasible", decimal(plan.objective), plan.bound, plan.gap() * 100,
+                       plan.placements.size(), plan.unplaced.size(), plan.open.size(), seconds);
+}
+
+int exit_status(const Plan& plan)
+{
+    if (plan.status == PlanStatus::infeasible) return 3;
+    return plan.status == PlanStatus::stopped ? 4 : 0;
+}
+
+int place(const Input& input)
+{
+    if (input.has("check")) return check_plan(input);
+    if (input.words.size() != 1) throw BadInput("one problem file expected");
+    auto seconds = number(input, "seconds", 1e6);
+    Settings settings;
+    settings.gap = number(input, "gap", 1);
+    settings.seed = static_cast<std::uint64_t>(number(input, "seed", 1e15));
+    auto problem = without_faults(read_problem(document(input.words[0])), input.words[0]);
+
+    using Clock = std::chrono::steady_clock;
+    auto begin = Clock::now();
+    auto elapsed = [&] { return std::chrono::duration<double>(Clock::now() - begin).count(); };
+    auto cpu = cpu_seconds();
+    settings.stop = [&] { return cpu_seconds() - cpu >= seconds; };
+    // Half of what is left: if the other solver does not finish, our own search goes on.
+    settings.finish = [&](const std::string& program) { return ask_cbc(program, (seconds - (cpu_seconds() - cpu)) / 2); };
+    if (input.has("progress")) settings.progress = [&](double bound, double best) { fmt::print(stderr, "{:.1f} s: bound {:.3f}, best {:.3f}\n", elapsed(), bound, best); };
+    auto plan = solve(problem, settings);
+    write(input, write_plan(problem, plan, {elapsed(), cpu_seconds() - cpu}));
+    fmt::print(stderr, "{}\n", closing_line(plan, elapsed()));
+    return exit_status(plan);
+}
+
+} // namespace
+
+Command place_command()
+{
+    return {"place",
+            "PROBLEM [PLAN]",
+            "decides who goes where and what opens; --check verifies a plan",
+            {{"out", "file for the plan; otherwise it is printed"},
+             {"seconds", "processor time allowed", "60"},
+             {"gap", "good enough: relative distance to the best possible", "0"},
+             {"seed", "number that settles what is left to chance", "1"},
+             {"progress", "says how far it is", "", true},
+             {"check", "verifies PLAN against PROBLEM with code of its own", "", true}},
+            place,
+            1};
+}
+
+} // namespace landlotse::app
