@@ -2,6 +2,7 @@
 
 #include "kernel/base/text.h"
 
+#include <cerrno>
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
@@ -63,7 +64,9 @@ bool RawClient::is_closed()
 {
     if (!inbox_.empty()) return false;
     char byte;
-    return recv(socket_, &byte, 1, 0) == 0;
+    auto count = recv(socket_, &byte, 1, 0);
+    // A connection that nobody had accepted yet is reset instead of closed.
+    return count == 0 || (count < 0 && errno == ECONNRESET);
 }
 
 RawAnswer RawClient::answer(bool has_body)
