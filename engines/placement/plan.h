@@ -20,7 +20,7 @@ struct Placement {
 
 /// One single change that would have placed a need, from the fixed catalogue.
 struct Change {
-    std::string kind; ///< one_more_seat, one_learner_more, rule_waived:<rule>
+    std::string kind; ///< one_more_seat, one_learner_more
     int option = -1;
     Cost gain = 0;    ///< how much better the whole plan would be
 };

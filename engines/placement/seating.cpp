@@ -104,8 +104,7 @@ void Seating::scan_out(std::uint32_t from, Cost far, std::uint32_t source)
     }
 }
 
-/// Moves one need out of a closing or overfull option by the cheapest chain of moves; `only_gain`: only when that is better.
-bool Seating::push_out(std::uint32_t option, bool only_gain)
+template<class Scan> void Seating::settle_from(std::uint32_t option, const Scan& scan)
 {
     begin();
     reach(option, 0, {nowhere, nowhere, nowhere});
@@ -116,8 +115,14 @@ bool Seating::push_out(std::uint32_t option, bool only_gain)
         if (far >= end_far_) break;
         if (far > far_[at]) continue;
         settled_.push_back({far, at});
-        scan_out(at, far, option);
+        scan(at, far);
     }
+}
+
+/// Moves one need out of a closing or overfull option by the cheapest chain of moves; `only_gain`: only when that is better.
+bool Seating::push_out(std::uint32_t option, bool only_gain)
+{
+    settle_from(option, [&](std::uint32_t at, Cost far) { scan_out(at, far, option); });
     if (end_option_ == nowhere) return false;
     auto gain = end_far_ - price_[option] + giving(option);
     for (auto [far, at] : settled_) price_[at] += std::min<Cost>(0, far - end_far_);
@@ -153,17 +158,7 @@ void Seating::scan_in(std::uint32_t into, Cost far)
 /// Brings one more need into an option by the cheapest chain of moves, when that makes the plan better.
 bool Seating::pull_in(std::uint32_t option)
 {
-    begin();
-    reach(option, 0, {nowhere, nowhere, nowhere});
-    while (!heap_.empty()) {
-        std::pop_heap(heap_.begin(), heap_.end(), std::greater<>{});
-        auto [far, at] = heap_.back();
-        heap_.pop_back();
-        if (far >= end_far_) break;
-        if (far > far_[at]) continue;
-        settled_.push_back({far, at});
-        scan_in(at, far);
-    }
+    settle_from(option, [&](std::uint32_t at, Cost far) { scan_in(at, far); });
     if (end_option_ == nowhere) {
         price_[option] = heavy_;
         return false;

@@ -46,6 +46,8 @@ private:
     void unseat(std::uint32_t need);
     void seat(std::uint32_t need, std::uint32_t pair);
     void begin();
+    /// Settles options in order of their distance from `option` until the end is nearer; `scan(at, far)` looks on from each.
+    template<class Scan> void settle_from(std::uint32_t option, const Scan& scan);
     void reach(std::uint32_t option, Cost far, Step step);
     bool push_out(std::uint32_t option, bool only_gain = false);
     bool pull_in(std::uint32_t option);

@@ -1,9 +1,9 @@
 #include "app/cbc.h"
 
+#include "kernel/base/private_folder.h"
+
 #include <cerrno>
-#include <cstdlib>
 #include <fcntl.h>
-#include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <sys/resource.h>
@@ -15,20 +15,6 @@ namespace landlotse::app {
 namespace {
 
 constexpr const char* program_path = "/usr/bin/cbc";
-
-/// A folder only we can read, gone when done.
-struct Workplace {
-    std::string path = (std::filesystem::temp_directory_path() / "landlotse-XXXXXX").string();
-    bool is_there = ::mkdtemp(path.data()) != nullptr;
-    Workplace() = default;
-    Workplace(const Workplace&) = delete;
-    Workplace& operator=(const Workplace&) = delete;
-    ~Workplace()
-    {
-        std::error_code ignored;
-        if (is_there) std::filesystem::remove_all(path, ignored);
-    }
-};
 
 [[noreturn]] void become_cbc(const std::string& program, const std::string& solution, const std::string& seconds, rlim_t hard)
 {
@@ -63,9 +49,8 @@ placement::ResidueAnswer read_solution(const std::string& path)
 placement::ResidueAnswer ask_cbc(const std::string& program, double seconds)
 {
     if (seconds < 0.5 || ::access(program_path, X_OK) != 0) return {};
-    Workplace workplace;
-    if (!workplace.is_there) return {};
-    auto in = workplace.path + "/rest.lp", out = workplace.path + "/rest.txt";
+    base::PrivateFolder folder;
+    auto in = (folder.path() / "rest.lp").string(), out = (folder.path() / "rest.txt").string();
     {
         std::ofstream file(in, std::ios::binary);
         file << program;

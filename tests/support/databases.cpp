@@ -61,15 +61,7 @@ private:
 
 TemporaryFolder::TemporaryFolder()
 {
-    std::string pattern = (std::filesystem::temp_directory_path() / "landlotse-XXXXXX").string();
-    path_ = ::mkdtemp(pattern.data());
-    ::chmod(path_.c_str(), 0755);
-}
-
-TemporaryFolder::~TemporaryFolder()
-{
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
+    ::chmod(path().c_str(), 0755);
 }
 
 std::optional<std::string> new_postgres_database()

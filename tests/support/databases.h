@@ -11,18 +11,11 @@
 
 namespace landlotse::test {
 
-/// A folder that goes with the object.
-class TemporaryFolder {
+/// A folder that goes with the object, and that PostgreSQL's own user may enter.
+class TemporaryFolder : public base::PrivateFolder {
 public:
     TemporaryFolder();
-    ~TemporaryFolder();
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    const std::filesystem::path& path() const { return path_; }
-    std::string file(const std::string& name) const { return (path_ / name).string(); }
-
-private:
-    std::filesystem::path path_;
+    std::string file(const std::string& name) const { return (path() / name).string(); }
 };
 
 /// The address of a new empty PostgreSQL database, or nothing when PostgreSQL 15 is not installed.

@@ -57,6 +57,13 @@ Html submit_button(std::string_view label, ButtonLook look, std::string_view ico
 
 Html link(std::string_view href, std::string_view label) { return el("a", {attr("href", std::string(href)), label}); }
 
+std::string phone_href(std::string_view phone)
+{
+    std::string digits(phone);
+    std::erase_if(digits, [](char c) { return (c < '0' || c > '9') && c != '+'; });
+    return "tel:" + digits;
+}
+
 Html badge(std::string_view text, Mood mood)
 {
     return el("span", {cls(fmt::format("kern-badge kern-badge--{}", name_of(mood))), icon(icon_of(mood)), text});

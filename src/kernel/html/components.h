@@ -22,6 +22,8 @@ Html link_button(std::string_view href, std::string_view label, ButtonLook look,
 /// A submit button (it does something).
 Html submit_button(std::string_view label, ButtonLook look, std::string_view icon_name = {});
 Html link(std::string_view href, std::string_view label);
+/// `0800 / 11 10` → `tel:08001110`: what a telephone dials.
+std::string phone_href(std::string_view phone);
 
 enum class Mood { info, success, warning, danger };
 Html badge(std::string_view text, Mood mood);

@@ -96,6 +96,21 @@ struct Actor {
     bool has(Role role) const;
 };
 
+/// Everybody who works here. Administrators look after the machine and have no part in the content.
+inline constexpr Role staff[] = {Role::volunteer,
+                                 Role::organisation_editor,
+                                 Role::organisation_coordinator,
+                                 Role::course_coordinator,
+                                 Role::integration_officer,
+                                 Role::department_user,
+                                 Role::ombudsperson,
+                                 Role::custodian,
+                                 Role::council_member,
+                                 Role::leadership,
+                                 Role::auditor};
+/// Those who maintain what belongs to their own organisation, municipality or department.
+inline constexpr Role maintainers[] = {Role::organisation_editor, Role::organisation_coordinator, Role::department_user};
+
 /// The visitor without a login.
 Actor visitor(CountyId county);
 /// A command at the machine itself (`landlotse import …`): may do everything, is noted as "system".

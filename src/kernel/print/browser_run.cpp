@@ -77,17 +77,4 @@ bool run_and_wait(const std::vector<std::string>& command, const std::filesystem
     return ended && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
-PrivateFolder::PrivateFolder()
-{
-    auto name = (std::filesystem::temp_directory_path() / "landlotse-print-XXXXXX").string();
-    if (!::mkdtemp(name.data())) throw std::system_error(errno, std::generic_category(), "no folder for the printer");
-    path_ = name;
-}
-
-PrivateFolder::~PrivateFolder()
-{
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-}
-
 } // namespace landlotse::print

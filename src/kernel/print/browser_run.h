@@ -12,17 +12,4 @@ namespace landlotse::print {
 /// it ended by itself with 0 within the limit; else it is killed with everything it started.
 bool run_and_wait(const std::vector<std::string>& command, const std::filesystem::path& home, std::chrono::milliseconds limit);
 
-/// A folder that only this user may read, and that goes with the object.
-class PrivateFolder {
-public:
-    PrivateFolder();
-    ~PrivateFolder();
-    PrivateFolder(const PrivateFolder&) = delete;
-    PrivateFolder& operator=(const PrivateFolder&) = delete;
-    const std::filesystem::path& path() const { return path_; }
-
-private:
-    std::filesystem::path path_;
-};
-
 } // namespace landlotse::print

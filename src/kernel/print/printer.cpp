@@ -1,6 +1,7 @@
 #include "kernel/print/printer.h"
 
 #include "kernel/base/log.h"
+#include "kernel/base/private_folder.h"
 #include "kernel/base/text.h"
 #include "kernel/print/browser_run.h"
 
@@ -123,7 +124,7 @@ base::Result<Pdf, PrintRefusal> Printer::pdf(const Document& document)
     }
     Pdf made;
     try {
-        PrivateFolder folder;
+        base::PrivateFolder folder;
         std::ofstream(folder.path() / "page.html", std::ios::binary).write(html.data(), static_cast<std::streamsize>(html.size()));
         if (run_and_wait(command_for(options_.browser, folder.path()), folder.path(), options_.time_limit))
             made = read_pdf(folder.path() / "page.pdf", options_.most_pdf);

@@ -74,11 +74,7 @@ html::Html shown_value(const Page& page, const record::Kind& kind, const record:
     using record::FieldType;
     if (field.type == FieldType::email) return html::link("mailto:" + text, text);
     if (field.type == FieldType::url) return html::link(text, text);
-    if (field.type == FieldType::phone) {
-        auto digits = text;
-        std::erase_if(digits, [](char c) { return (c < '0' || c > '9') && c != '+'; });
-        return html::link("tel:" + digits, text);
-    }
+    if (field.type == FieldType::phone) return html::link(html::phone_href(text), text);
     if (field.type != FieldType::reference) return html::escaped(text);
     auto* target = record::find_kind(page.house.kinds, field.refers_to);
     return target ? html::link(office_address(*target, std::get<std::int64_t>(value)), text) : html::escaped(text);
@@ -144,6 +140,12 @@ void add_record_pages(Room& room, RecordPages pages)
     add(Method::put, api + "/{id}", edit, Face::api, api_replace);
     add(Method::delete_, api + "/{id}", edit, Face::api, api_archive);
     room.kinds.push_back(pages.kind);
+}
+
+void keep_office_pages_inside(Room& room)
+{
+    for (auto& route : room.routes)
+        if (route.face == Face::office && route.permission.ends_with(".read")) route.permission = room.name + ".office.read";
 }
 
 } // namespace landlotse::site

@@ -41,6 +41,9 @@ struct RecordPages {
 ///   GET  /api/v1/{address}, /api/v1/{address}/{id}; POST, PUT, DELETE with a session
 /// Permissions used: {room}.{kind}.read, .edit. The room gives their rows.
 void add_record_pages(Room& room, RecordPages pages);
+/// For a room whose records anybody may read: the office's pages show history with names of staff, so they ask for
+/// `{room}.office.read` instead of the kind's own `.read`.
+void keep_office_pages_inside(Room& room);
 
 // ---- shared by the pages of a kind ------------------------------------------------------------------------
 

@@ -20,31 +20,14 @@ using site::Face;
 /// The register of all Germany has 3.6 MB unpacked; boundaries travel packed (under 1 MB) or for one Land.
 constexpr std::size_t official_file_limit = 12 * 1024 * 1024;
 
-/// Everybody who works here. Administrators look after the machine and have no part in the content.
-constexpr Role staff[] = {Role::volunteer,
-                          Role::organisation_editor,
-                          Role::organisation_coordinator,
-                          Role::course_coordinator,
-                          Role::integration_officer,
-                          Role::department_user,
-                          Role::ombudsperson,
-                          Role::custodian,
-                          Role::council_member,
-                          Role::leadership,
-                          Role::auditor};
-
-/// Those who maintain what belongs to their own organisation or department.
-constexpr Role maintainers[] = {Role::organisation_editor, Role::organisation_coordinator,
-                                Role::department_user};
-
 void add_kind_rows(const record::Kind& kind, std::vector<identity::PermissionRow>& rows)
 {
-    for (auto role : staff) rows.push_back({kind.permission("read"), role, Scope::county});
+    for (auto role : identity::staff) rows.push_back({kind.permission("read"), role, Scope::county});
     // Who works with whom is for those who work; everything else is what the portal shows anyway.
     if (kind.name != "tie") rows.push_back({kind.permission("read"), Role::anyone, Scope::county});
     rows.push_back({kind.permission("edit"), Role::integration_officer, Scope::county});
     if (kind.name == "region") return;
-    for (auto role : maintainers) rows.push_back({kind.permission("edit"), role, Scope::own_units});
+    for (auto role : identity::maintainers) rows.push_back({kind.permission("edit"), role, Scope::own_units});
 }
 
 std::vector<identity::PermissionRow> permission_rows(const record::Kinds& kinds)
@@ -52,20 +35,11 @@ std::vector<identity::PermissionRow> permission_rows(const record::Kinds& kinds)
     std::vector<identity::PermissionRow> rows;
     for (auto& kind : kinds) add_kind_rows(*kind, rows);
     rows.push_back({"directory.actor.create", Role::integration_officer, Scope::county});
-    for (auto role : staff) rows.push_back({"directory.office.read", role, Scope::county});
+    for (auto role : identity::staff) rows.push_back({"directory.office.read", role, Scope::county});
     rows.push_back({"directory.portal.read", Role::anyone, Scope::county});
     rows.push_back({"directory.region.import", Role::integration_officer, Scope::county});
     rows.push_back({"directory.region.import", Role::administrator, Scope::county});
     return rows;
-}
-
-/// The pages of the office show history with names of staff: they ask for a login although the records
-/// themselves are public.
-void keep_office_pages_inside(site::Room& room)
-{
-    for (auto& route : room.routes)
-        if (route.face == Face::office && route.permission.ends_with(".read"))
-            route.permission = "directory.office.read";
 }
 
 void add_office_pages(site::Room& room)
@@ -75,7 +49,7 @@ void add_office_pages(site::Room& room)
     for (auto& kind : {unit_kind(), contact_kind(), place_kind(), outreach_kind(), offer_kind(), tie_kind(),
                        region_kind()})
         site::add_record_pages(room, {kind, section});
-    keep_office_pages_inside(room);
+    site::keep_office_pages_inside(room);
     auto import = std::string("directory.region.import");
     room.routes.push_back({Method::get, section, "directory.office.read", Face::office, web::overview});
     room.routes.push_back({Method::get, "/office/directory/import", import, Face::office, web::import_form});

@@ -26,44 +26,20 @@ constexpr auto section = "/office/guide";
 constexpr std::size_t xliff_limit = 12 * 1024 * 1024;
 constexpr std::size_t image_limit = 13 * 1024 * 1024; ///< the image itself may have twelve
 
-/// Everybody who works here may read; administrators look after the machine.
-constexpr Role staff[] = {Role::volunteer,
-                          Role::organisation_editor,
-                          Role::organisation_coordinator,
-                          Role::course_coordinator,
-                          Role::integration_officer,
-                          Role::department_user,
-                          Role::ombudsperson,
-                          Role::custodian,
-                          Role::council_member,
-                          Role::leadership,
-                          Role::auditor};
-/// Those who maintain what belongs to their own organisation, municipality or department.
-constexpr Role maintainers[] = {Role::organisation_editor, Role::organisation_coordinator,
-                                Role::department_user};
-
 std::vector<identity::PermissionRow> permission_rows(const record::Kinds& kinds)
 {
     std::vector<identity::PermissionRow> rows;
     for (auto& kind : kinds) {
-        for (auto role : staff) rows.push_back({kind->permission("read"), role, Scope::county});
+        for (auto role : identity::staff) rows.push_back({kind->permission("read"), role, Scope::county});
         rows.push_back({kind->permission("read"), Role::anyone, Scope::county});
         rows.push_back({kind->permission("edit"), Role::integration_officer, Scope::county});
-        for (auto role : maintainers) rows.push_back({kind->permission("edit"), role, Scope::own_units});
+        for (auto role : identity::maintainers) rows.push_back({kind->permission("edit"), role, Scope::own_units});
     }
-    for (auto role : staff) rows.push_back({"guide.office.read", role, Scope::county});
+    for (auto role : identity::staff) rows.push_back({"guide.office.read", role, Scope::county});
     rows.push_back({"guide.portal.read", Role::anyone, Scope::county});
     rows.push_back({"guide.feedback.answer", Role::integration_officer, Scope::county});
     rows.push_back({"guide.settings.edit", Role::integration_officer, Scope::county});
     return rows;
-}
-
-/// History names staff, so office pages ask for a login although what is published is public.
-void keep_office_pages_inside(site::Room& room)
-{
-    for (auto& route : room.routes)
-        if (route.face == Face::office && route.permission.ends_with(".read"))
-            route.permission = "guide.office.read";
 }
 
 /// Some pages of the kit are the room's own affair: the same address, another handler.
@@ -89,7 +65,7 @@ void add_office_pages(site::Room& room)
                                   true});
     site::add_record_pages(room, {news_kind(), section, {}, web::for_editing});
     site::add_record_pages(room, {image_kind(), section, web::beside_image});
-    keep_office_pages_inside(room);
+    site::keep_office_pages_inside(room);
     std::string read = "guide.office.read", edit = "guide.page.edit";
     auto add = [&](Method method, std::string_view path, const std::string& permission, site::Handle handle,
                    std::size_t limit = 1024 * 1024) {

@@ -42,11 +42,11 @@ storage::Condition contacts_that_fit(const Narrowing& wish);
 
 template<class T>
 std::vector<Kept<T>> list(storage::Reader& reader, const record::Kind& kind, base::CountyId county,
-                          const storage::Condition& where, int limit = 500, int offset = 0)
+                          const storage::Condition& where, int limit = 500)
 {
     std::vector<Kept<T>> all;
     for (auto& record :
-         record::list(reader, kind, county, {open() && where, "sort_name", false, limit, offset})) {
+         record::list(reader, kind, county, {open() && where, "sort_name", false, limit, 0})) {
         auto thing = record::as<T>(record.values);
         all.push_back({std::move(record), std::move(thing)});
     }

@@ -63,21 +63,13 @@ Html shown_line(const site::Page& page, const ContactList& list, const ContactLi
         if (!text.empty()) tags.push_back(tag(sign, text));
     };
     if (auto now = open_tag(page, moment, line.opening); !now.empty()) tags.push_back(now);
-    if (line.place) {
-        auto& place = line.place->thing;
-        auto town = place.town.empty() ? towns.name_of(place.region.value) : place.town;
-        add("place", place.address_protected ? page.t("directory.portal.address_protected")
-                     : place.street.empty()  ? town
-                                             : fmt::format("{}, {}", town, place.street));
-    }
+    if (line.place) add("place", place_line(page, line.place->thing, towns));
     add("language", language_names(page, contact.languages));
     add("info", goal_names(page, contact.topics));
-    auto phone = contact.phone;
-    std::erase_if(phone, [](char c) { return (c < '0' || c > '9') && c != '+'; });
-    if (!phone.empty())
+    if (!contact.phone.empty())
         tags.push_back(el(
             "li", {cls("tag"), html::icon("phone"),
-                   el("a", {attr("href", "tel:" + phone), el("bdi", {attr("dir", "ltr"), contact.phone})})}));
+                   el("a", {attr("href", html::phone_href(contact.phone)), el("bdi", {attr("dir", "ltr"), contact.phone})})}));
     auto slug = list.actor_slugs.find(contact.actor.value);
     auto href = page.to("actors/" + (slug == list.actor_slugs.end() ? std::string() : slug->second));
     auto person = contact.name_public ? contact.person_name : std::string();

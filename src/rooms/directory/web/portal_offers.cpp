@@ -50,13 +50,6 @@ template<class T> const T* found(const std::map<std::int64_t, Kept<T>>& all, std
     return one == all.end() ? nullptr : &one->second.thing;
 }
 
-std::string place_line(const site::Page& page, const Place& place, const Municipalities& towns)
-{
-    if (place.address_protected) return page.t("directory.portal.address_protected");
-    auto town = place.town.empty() ? towns.name_of(place.region.value) : place.town;
-    return place.street.empty() ? town : fmt::format("{}, {}", town, place.street);
-}
-
 std::string cost_line(const site::Page& page, const Offer& offer)
 {
     if (!offer.cost) return {};

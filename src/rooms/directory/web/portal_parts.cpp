@@ -29,12 +29,6 @@ Html fact(std::string_view sign, const std::string& term, const Html& value)
     return value.empty() ? Html{} : el("div", {html::icon(sign), el("dt", {term}), el("dd", {value})});
 }
 
-std::string dialled(std::string phone)
-{
-    std::erase_if(phone, [](char c) { return (c < '0' || c > '9') && c != '+'; });
-    return "tel:" + phone;
-}
-
 Html foreign(const site::Page& page, const Html& german)
 {
     if (page.t.language().code == "de") return german;
@@ -118,6 +112,13 @@ std::string query_of(const site::Page& page)
     return query;
 }
 
+std::string place_line(const site::Page& page, const Place& place, const Municipalities& towns)
+{
+    if (place.address_protected) return page.t("directory.portal.address_protected");
+    auto town = place.town.empty() ? towns.name_of(place.region.value) : place.town;
+    return place.street.empty() ? town : fmt::format("{}, {}", town, place.street);
+}
+
 Html tag(std::string_view icon, std::string_view text)
 {
     return el("li", {cls("tag"), html::icon(icon), text});
@@ -175,7 +176,7 @@ Html helps(const site::Page& page, const Helper& helper, const record::Kind& kin
            const record::Record& checked)
 {
     auto phone =
-        helper.phone.empty() ? Html{} : el("a", {attr("href", dialled(helper.phone)), digits(helper.phone)});
+        helper.phone.empty() ? Html{} : el("a", {attr("href", html::phone_href(helper.phone)), digits(helper.phone)});
     auto email = helper.email.empty()
                      ? Html{}
                      : el("a", {attr("href", "mailto:" + helper.email), digits(helper.email)});
@@ -194,7 +195,7 @@ Html helps(const site::Page& page, const Helper& helper, const record::Kind& kin
     Html call;
     if (!helper.phone.empty())
         call =
-            el("a", {cls("kern-btn kern-btn--primary kern-btn--block"), attr("href", dialled(helper.phone)),
+            el("a", {cls("kern-btn kern-btn--primary kern-btn--block"), attr("href", html::phone_href(helper.phone)),
                      html::icon("phone"), el("span", {cls("kern-label"), page.t("directory.portal.call")})});
     auto button = [&](std::string_view mark, std::string_view sign, std::string_view message) {
         return el("button", {cls("kern-btn kern-btn--tertiary"), attr("type", "button"), html::flag(mark),
@@ -211,8 +212,8 @@ Html helps(const site::Page& page, const Helper& helper, const record::Kind& kin
                fresh(page, kind, checked)});
 }
 
-http::Response leaf(const site::Page& page, const std::string& title, std::vector<html::Crumb> crumbs,
-                    const Html& body)
+site::Sheet leaf_sheet(const site::Page& page, const std::string& title, std::vector<html::Crumb> crumbs,
+                       const Html& body)
 {
     site::Sheet sheet;
     sheet.title = title;
@@ -220,7 +221,13 @@ http::Response leaf(const site::Page& page, const std::string& title, std::vecto
     sheet.crumbs.insert(sheet.crumbs.end(), crumbs.begin(), crumbs.end());
     sheet.crumbs.push_back({title, ""});
     sheet.body = body;
-    return site::portal_page(page, std::move(sheet));
+    return sheet;
+}
+
+http::Response leaf(const site::Page& page, const std::string& title, std::vector<html::Crumb> crumbs,
+                    const Html& body)
+{
+    return site::portal_page(page, leaf_sheet(page, title, std::move(crumbs), body));
 }
 
 http::Response gone_or_moved(const site::Page& page, std::string_view folder, const std::string& moved_to)

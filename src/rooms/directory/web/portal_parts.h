@@ -34,6 +34,8 @@ std::string query_of(const site::Page& page);
 // ---- parts of a result -----------------------------------------------------------------------------------
 html::Html tag(std::string_view icon, std::string_view text);
 html::Html tag_list(const std::vector<html::Html>& tags);
+/// Town and street, or that the address is protected.
+std::string place_line(const site::Page& page, const Place& place, const Municipalities& towns);
 /// `Deutsch, Arabisch`, in the page's language.
 std::string language_names(const site::Page& page, const record::Codes& codes);
 std::string goal_names(const site::Page& page, const record::Codes& codes);
@@ -79,7 +81,9 @@ html::Html check(const site::Page& page, std::string_view name, std::string_view
 html::Html filter_form(const site::Page& page, const html::Html& selects, const html::Html& checks);
 html::Html result_head(const site::Page& page, std::int64_t count);
 
-/// A page of the portal with its path: start, then `crumbs`, then itself.
+/// A page of the portal with its path: start, then `crumbs`, then itself. Rooms that add to its head take the sheet.
+site::Sheet leaf_sheet(const site::Page& page, const std::string& title, std::vector<html::Crumb> crumbs,
+                       const html::Html& body);
 http::Response leaf(const site::Page& page, const std::string& title, std::vector<html::Crumb> crumbs,
                     const html::Html& body);
 /// 404, or 301 to the address that replaced an old one.

@@ -79,7 +79,7 @@ http::Response form_page(const site::Page& page, const Feedback& feedback, const
     auto body = el("div", {cls("stack text"), el("h1", {title}),
                            html::fault_summary(page.t("guide.feedback.faults"), lines),
                            el("p", {page.t("guide.feedback.lead")}), about, form});
-    auto sheet = leaf(page, title, {}, body);
+    auto sheet = directory::web::leaf_sheet(page, title, {}, body);
     sheet.status = status;
     sheet.has_faults = !faults.empty();
     return site::portal_page(page, std::move(sheet));
@@ -120,7 +120,7 @@ http::Response feedback_thanks(const site::Page& page)
         el("div", {cls("stack text"), el("h1", {title}), el("p", {page.t("guide.feedback.thanks.text")}),
                    html::when(will_answer, el("p", {page.t("guide.feedback.thanks.answer")})),
                    el("p", {html::link(page.to(""), page.t("directory.portal.home"))})});
-    return site::portal_page(page, leaf(page, title, {}, body));
+    return site::portal_page(page, directory::web::leaf_sheet(page, title, {}, body));
 }
 
 } // namespace landlotse::guide::web

@@ -159,7 +159,7 @@ http::Response portal_tree(const site::Page& page)
                    directory::municipality_form(page, page.to("guide")),
                    tiles.empty() ? html::empty_state(page.t("guide.portal.none"))
                                  : el("ul", {cls("guide-tiles"), tiles})});
-    auto sheet = leaf(page, title, {}, body);
+    auto sheet = directory::web::leaf_sheet(page, title, {}, body);
     sheet.description = page.t("guide.portal.lead");
     return site::portal_page(page, std::move(sheet));
 }
@@ -195,7 +195,7 @@ http::Response portal_page(const site::Page& page)
     auto body = el("article", {cls("stack stack--wide guide-page"), head,
                                el("div", {cls("stack"), html::flag("data-aloud"), words_of(page, view)}),
                                below, foot(page, view, canonical)});
-    auto sheet = leaf(page, told.text.title, crumbs_of(page, *tree, id), body);
+    auto sheet = directory::web::leaf_sheet(page, told.text.title, crumbs_of(page, *tree, id), body);
     sheet.description = told.text.summary;
     sheet.languages = view.telling.languages;
     sheet.canonical = canonical;

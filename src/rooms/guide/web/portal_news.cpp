@@ -113,7 +113,7 @@ http::Response portal_news(const site::Page& page)
                                          : el("div", {cls("stack"), lines}),
                            el("p", {el("a", {attr("href", feed), attr("type", "application/rss+xml"),
                                              page.t("guide.news.feed")})})});
-    auto sheet = leaf(page, title, {}, body);
+    auto sheet = directory::web::leaf_sheet(page, title, {}, body);
     sheet.head = el("link", {attr("rel", "alternate"), attr("type", "application/rss+xml"),
                              attr("title", title), attr("href", feed)});
     return site::portal_page(page, std::move(sheet));

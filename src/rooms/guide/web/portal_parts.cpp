@@ -11,18 +11,6 @@ using html::cls;
 using html::el;
 using html::Html;
 
-site::Sheet leaf(const site::Page& page, const std::string& title, std::vector<html::Crumb> crumbs,
-                 const Html& body)
-{
-    site::Sheet sheet;
-    sheet.title = title;
-    sheet.crumbs.push_back({page.t("directory.portal.home"), page.to("")});
-    sheet.crumbs.insert(sheet.crumbs.end(), crumbs.begin(), crumbs.end());
-    sheet.crumbs.push_back({title, ""});
-    sheet.body = body;
-    return sheet;
-}
-
 Html in_language(const site::Page& page, std::string_view tag, std::string_view language,
                  std::string_view words)
 {

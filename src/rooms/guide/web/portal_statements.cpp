@@ -66,7 +66,7 @@ http::Response statements(const site::Page& page, Purpose purpose, const std::st
                                page.t("guide.feedback.link"));
     auto body = el("div", {cls("stack stack--wide text"), el("h1", {title}), county, municipal,
                            directory::municipality_form(page, page.to(address)), el("p", {feedback})});
-    return site::portal_page(page, leaf(page, title, {}, body));
+    return site::portal_page(page, directory::web::leaf_sheet(page, title, {}, body));
 }
 
 } // namespace
