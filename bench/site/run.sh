@@ -49,6 +49,14 @@ for _ in $(seq "$rounds"); do
     rate "$url/de/offers" >>"$work/cached.txt"
     rate -s "$work/fresh.lua" "$url" >>"$work/fresh.txt"
 done
+guide="$url/de/guide/wohnsitz-anmelden"
+curl -s -o "$work/guide.html" "$guide"
+for _ in $(seq "$rounds"); do
+    rate "http://127.0.0.1:18999/guide.html" >>"$work/guide-nginx.txt"
+    rate "$guide" >>"$work/guide-kept.txt"
+done
+awk -v n="$(median <"$work/guide-nginx.txt")" -v c="$(median <"$work/guide-kept.txt")" -v s="$(stat -c %s "$work/guide.html")" 'BEGIN {
+    printf "guide page of %d bytes: nginx %.0f/s, kept page %.0f/s, ratio %.2f (target 0.8)\n", s, n, c, c / n }'
 n=$(median <"$work/nginx.txt") c=$(median <"$work/cached.txt") f=$(median <"$work/fresh.txt")
 awk -v n="$n" -v c="$c" -v f="$f" -v s="$(stat -c %s "$work/page.html")" 'BEGIN {
     printf "nginx, file of %d bytes: %.0f/s\ncached page: %.0f/s, ratio %.2f (target 0.8)\nrendered page: %.0f/s, ratio %.2f (target 0.35)\n", s, n, c, c / n, f, f / n }'
@@ -57,3 +65,20 @@ wait_ms=$(awk -v f="$f" 'BEGIN { printf "%.0f", 64000 / (f / 2) }')
 { cat "$work/fresh.lua"; echo "function delay() return $wait_ms end"; } >"$work/half.lua"
 wrk -t1 -c64 -d"${seconds}s" --latency -s "$work/half.lua" "$url" |
     awk '/50%/ { m = $2 } /99%/ { p = $2 } /Requests\/sec/ { r = $2 } END { printf "rendered page at half load (%d/s): p50 %s, p99 %s\n", r, m, p }'
+
+# What is published by one process shows in another server on the same data: time until a reader there gets the new words.
+"$program" serve --data "$work/data" --port 0 >"$work/out2" 2>/dev/null &
+second=$!
+until other=$(grep -o 'http://[0-9.:]*' "$work/out2"); do sleep 0.002; done
+mkdir -p "$work/pages/bench-page"
+printf 'slug\tparent\torder\ticon\ttopic\treview_months\nbench-page\t\t99\t\t\t12\n' >"$work/pages/pages.tsv"
+for i in $(seq 12); do
+    printf '# Bench Page\n\nEin Satz.\n\nStand %d.\n' "$i" >"$work/pages/bench-page/de.md"
+    curl -s -o /dev/null "$other/de/guide/bench-page" "$other/de/guide/bench-page"
+    "$program" import pages "$work/pages" --publish --data "$work/data" >/dev/null 2>&1
+    began=$(date +%s%N)
+    until curl -s -L "$other/de/guide/bench-page" | grep -q "Stand $i\."; do sleep 0.005; done
+    echo $((($(date +%s%N) - began) / 1000000)) >>"$work/published.txt"
+done
+kill "$second"
+sort -g "$work/published.txt" | awk '{ v[NR] = $1 } END { printf "published by one process, seen on another server: median %d ms, worst of %d %d ms (target 1000)\n", v[int((NR + 1) / 2)], NR, v[NR] }'

@@ -22,31 +22,38 @@ namespace landlotse::app {
 
 namespace {
 
-/// Once a second: did another process write (an import on the command line, a second server)? Then rendered
+/// Twice a second: did another process write (an import on the command line, a second server)? Then rendered
 /// pages are forgotten, and the postman and the runner of jobs look what there is to do. Once an hour what has to go, goes.
 class Watch {
 public:
-    Watch(storage::Database& database, base::CountyId county, site::Site& site, jobs::Runner& runner, mail::Postman* postman)
-        : thread_([&database, county, &site, &runner, postman](const std::stop_token& stop) { work(stop, database, county, site, runner, postman); })
+    Watch(storage::Database& database, base::CountyId county, const base::Clock& clock, site::Site& site, jobs::Runner& runner, mail::Postman* postman)
+        : thread_([&database, county, &clock, &site, &runner, postman](const std::stop_token& stop) {
+              work(stop, database, county, clock, site, runner, postman);
+          })
     {
     }
 
 private:
-    static void work(const std::stop_token& stop, storage::Database& database, base::CountyId county, site::Site& site, jobs::Runner& runner,
-                     mail::Postman* postman)
+    static void work(const std::stop_token& stop, storage::Database& database, base::CountyId county, const base::Clock& clock, site::Site& site,
+                     jobs::Runner& runner, mail::Postman* postman)
     {
         std::mutex mutex;
         std::condition_variable_any wake;
         std::unique_lock lock(mutex);
         std::int64_t known = -1;
-        constexpr int seconds_per_hour = 3600;
-        constexpr int seconds_between_counts = 300;
-        int second = 0;
-        while (!wake.wait_for(lock, stop, std::chrono::seconds(1), [&] { return stop.stop_requested(); })) {
+        // What is published anywhere shows everywhere within a second, the look itself included.
+        constexpr std::chrono::milliseconds between_looks{500};
+        constexpr auto looks_per_hour = std::chrono::hours{1} / between_looks;
+        constexpr auto looks_between_counts = std::chrono::minutes{5} / between_looks;
+        std::int64_t look = 0;
+        while (!wake.wait_for(lock, stop, between_looks, [&] { return stop.stop_requested(); })) {
             try {
                 site.look_for_changes();
-                if (second % seconds_between_counts == 0) site.write_usage();
-                if (second++ % seconds_per_hour == 0) site::tidy(database, county);
+                if (look % looks_between_counts == 0) site.write_usage();
+                if (look++ % looks_per_hour == 0) {
+                    site::tidy(database, county);
+                    site::keep_up(house(), database, county, clock.now());
+                }
                 if (std::exchange(known, site.seen_note()) == site.seen_note()) continue;
                 runner.poke();
                 if (postman) postman->poke();
@@ -110,7 +117,7 @@ int serve(const Input& input)
     auto postman = postman_for(*database, input, clock);
     // Jobs are few and heavy; one at a time leaves the other processor to the pages.
     jobs::Runner runner(*database, site::job_handlers(house(), *database), 1);
-    Watch watch(*database, county.id, site, runner, postman.get());
+    Watch watch(*database, county.id, clock, site, runner, postman.get());
     server.start();
     fmt::print("Landlotse is ready at http://{}:{}\n", options.address, server.port());
     std::fflush(stdout);

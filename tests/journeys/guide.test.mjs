@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { openBrowser, openPage, sidewaysScroll, PHONE, DESKTOP } from "./support/browser.mjs";
 import { assertAccessible } from "./support/axe.mjs";
+import { readQrCode } from "./support/qr.mjs";
 import { screen } from "./support/screens.mjs";
 import { startProgram, programMissing } from "./support/program.mjs";
 import { startMailServer } from "./support/mail.mjs";
@@ -119,15 +120,49 @@ test("the guide", { skip }, async (t) => {
         await editor.locator("input[type=file]").setInputFiles({ name: "kita.png", mimeType: "image/png", buffer: PNG });
         await editor.getByLabel("Beschreibung", { exact: false }).fill("Kinder spielen vor der Kita");
         await editor.getByRole("button", { name: "Hochladen" }).click();
-        const reference = await editor.locator("code").innerText();
         await editor.goto(`${house.url}${office}/edit`);
-        await editor.getByRole("button", { name: "Als HTML zeigen" }).first().click();
-        const area = editor.locator("textarea[name=body]");
-        await area.fill(`${await area.inputValue()}\n${reference}`);
+        const insert = async (words, choice) => {
+            await editor.getByRole("button", { name: "Kontakt, Ort, Bild oder Seite einfügen" }).first().click();
+            await editor.getByLabel("Wonach suchen Sie?").first().fill(words);
+            await editor.keyboard.press("Enter");
+            await editor.getByRole("button", { name: choice }).first().click();
+        };
+        await editor.getByRole("button", { name: "Kontakt, Ort, Bild oder Seite einfügen" }).first().click();
+        await editor.getByLabel("Wonach suchen Sie?").first().fill("Xylophonfabrik");
+        await editor.keyboard.press("Enter");
+        await editor.getByText("Dazu ist nichts zu finden.").waitFor();
+        await screen(editor, "guide-insert");
+        await editor.keyboard.press("Escape");
+        await insert("Kita", "Bild: Kita");
+        await insert("Wohnen", "Alle Kontakte zum Thema Wohnen");
         await save(editor);
         await editor.goto(`${house.url}/de/guide/kind-in-der-kita-anmelden`);
         const image = editor.getByAltText("Kinder spielen vor der Kita");
         assert.ok(await image.evaluate((one) => one.decode().then(() => one.naturalWidth > 0)));
+        assert.ok(await editor.locator("main .results li").count() > 1, "contacts for two topics");
+    });
+
+    await t.test("the page is taken along as a code, known to search engines, and read aloud where there is a voice", async () => {
+        const reader = await openPage(browser, { viewport: PHONE });
+        // This browser has no voices; the page is given one that notes what it is told.
+        await reader.addInitScript(() => {
+            globalThis.spoken = [];
+            const voice = { getVoices: () => [{ lang: "de-DE" }], speak: (words) => globalThis.spoken.push([words.lang, words.text]), cancel: () => {}, speaking: false };
+            Object.defineProperty(globalThis, "speechSynthesis", { value: voice });
+        });
+        await reader.goto(`${house.url}/de/guide/kind-in-der-kita-anmelden`);
+        await reader.getByText("QR-Code", { exact: false }).first().click();
+        assert.equal(await readQrCode(browser, reader.locator("details.qr svg")), `${house.url}/de/guide/kind-in-der-kita-anmelden`);
+        const known = JSON.parse(await reader.locator("script[type='application/ld+json']").textContent());
+        assert.equal(known["@type"], "WebPage");
+        assert.equal(known.name, "Kind in der Kita anmelden");
+        assert.equal(known.inLanguage, "de");
+        assert.match(known.lastReviewed, /^\d{4}-\d\d-\d\d$/);
+        await reader.getByRole("button", { name: "Vorlesen" }).click();
+        const [[language, words]] = await reader.evaluate(() => globalThis.spoken);
+        assert.equal(language, "de");
+        assert.match(words, /Was Sie brauchen/);
+        assert.ok(await reader.getByRole("button", { name: "Vorlesen beenden" }).isVisible());
     });
 
     await t.test("a reader says what is missing without a login; the office answers by mail", async () => {

@@ -42,31 +42,60 @@ function setBlock(squire, tag) {
     squire.focus();
 }
 
-function linkRow(labels, squire) {
+// A row that a tool opens: a question, what is typed, and what to do with it.
+function askingRow(squire, question, button, take) {
     const row = document.createElement("div");
     row.className = "cluster";
     row.hidden = true;
     const label = document.createElement("label");
-    label.textContent = labels.address;
+    label.textContent = question;
     const input = document.createElement("input");
     input.className = "kern-form-input__input";
-    input.dir = "ltr";
     label.append(input);
-    const take = () => {
-        if (input.value.trim()) squire.makeLink(input.value.trim());
-        row.hidden = true;
-        squire.focus();
-    };
+    const done = () => take(input.value.trim());
     input.addEventListener("keydown", (event) => {
-        if (event.key === "Enter") { event.preventDefault(); take(); }
-        if (event.key === "Escape") { row.hidden = true; squire.focus(); }
+        if (event.key === "Enter") { event.preventDefault(); done(); }
+        if (event.key === "Escape") row.close();
     });
-    row.append(label, toolButton(labels.insert, take));
+    row.append(label, toolButton(button, done));
+    row.input = input;
     row.open = () => { row.hidden = false; input.value = ""; input.focus(); };
+    row.close = () => { row.hidden = true; squire.focus(); };
     return row;
 }
 
-function toolbar(labels, squire, row, showSource) {
+function linkRow(labels, squire) {
+    const row = askingRow(squire, labels.address, labels.insert, (address) => {
+        if (address) squire.makeLink(address);
+        row.close();
+    });
+    row.input.dir = "ltr";
+    return row;
+}
+
+// What the house keeps once and texts only point to: found by words, put in by reference.
+function insertRow(labels, squire, address) {
+    const list = document.createElement("ul");
+    list.className = "cluster cluster--list";
+    list.setAttribute("aria-live", "polite");
+    const put = (markup) => {
+        row.close();
+        squire.insertHTML(withTokens(markup));
+    };
+    const item = (...inside) => { const line = document.createElement("li"); line.append(...inside); return line; };
+    const row = askingRow(squire, labels.find, labels.search, async (words) => {
+        if (!words) return;
+        const answer = await fetch(`${address}?q=${encodeURIComponent(words)}`, { headers: { Accept: "application/json" } });
+        const found = answer.ok ? (await answer.json()).found : [];
+        list.replaceChildren(...found.map((one) => item(toolButton(one.label, () => put(one.markup)))), ...(found.length ? [] : [item(labels.found_none)]));
+    });
+    row.append(list);
+    const open = row.open;
+    row.open = () => { list.replaceChildren(); open(); };
+    return row;
+}
+
+function toolbar(labels, squire, row, putting, showSource) {
     const bar = document.createElement("div");
     bar.className = "cluster rich-text__tools";
     bar.setAttribute("role", "group");
@@ -78,7 +107,7 @@ function toolbar(labels, squire, row, showSource) {
     const steps = toolButton(labels.steps, toggle("OL", () => squire.makeOrderedList(), () => squire.removeList()));
     bar.append(toolButton(labels.paragraph, () => setBlock(squire, "P")), toolButton(labels.heading, () => setBlock(squire, "H2")),
         toolButton(labels.subheading, () => setBlock(squire, "H3")), bold, italic, list, steps, toolButton(labels.link, row.open),
-        toolButton(labels.unlink, () => { squire.removeLink(); squire.focus(); }),
+        ...(putting ? [toolButton(labels.put, putting.open)] : []), toolButton(labels.unlink, () => { squire.removeLink(); squire.focus(); }),
         toolButton(labels.undo, () => squire.undo()), toolButton(labels.source, showSource));
     squire.addEventListener("pathChange", () => {
         for (const [button, tag] of [[bold, "B"], [italic, "I"], [list, "UL"], [steps, "OL"]]) button.setAttribute("aria-pressed", squire.hasFormat(tag));
@@ -108,7 +137,8 @@ export function richTextEditor(box, Squire) {
     };
     squire.addEventListener("input", keep);
     const row = linkRow(labels, squire);
-    const bar = toolbar(labels, squire, row, () => {
+    const putting = box.dataset.insert ? insertRow(labels, squire, box.dataset.insert) : null;
+    const bar = toolbar(labels, squire, row, putting, () => {
         frame.hidden = true;
         area.hidden = false;
         back.hidden = false;
@@ -121,7 +151,7 @@ export function richTextEditor(box, Squire) {
         back.hidden = true;
         squire.focus();
     });
-    frame.append(bar, row, surface);
+    frame.append(bar, row, ...(putting ? [putting] : []), surface);
     back.hidden = true;
     area.hidden = true;
     area.before(frame);

@@ -93,6 +93,12 @@ std::string ascii_lower(std::string_view text)
     return lower;
 }
 
+bool equal_ignoring_case(std::string_view left, std::string_view right)
+{
+    auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+    return std::equal(left.begin(), left.end(), right.begin(), right.end(), [&](char a, char b) { return lower(a) == lower(b); });
+}
+
 std::optional<std::string> percent_decoded(std::string_view text)
 {
     std::string plain;

@@ -22,6 +22,8 @@ std::string_view trimmed(std::string_view text);
 std::vector<std::string_view> split(std::string_view text, char separator);
 std::string joined(std::span<const std::string> parts, std::string_view between);
 std::string ascii_lower(std::string_view text);
+/// Are they the same but for ASCII capitals, as names of headers are compared?
+bool equal_ignoring_case(std::string_view left, std::string_view right);
 
 /// `%41+b` → `A b`. Empty when an escape is broken or the result is not valid UTF-8.
 std::optional<std::string> percent_decoded(std::string_view text);

@@ -19,11 +19,6 @@ using Body = std::shared_ptr<const std::string>;
 
 std::size_t size_of(const Body& body) { return body ? body->size() : 0; }
 
-bool same_name(std::string_view left, std::string_view right)
-{
-    return base::ascii_lower(left) == base::ascii_lower(right);
-}
-
 bool breaks_line(std::string_view text)
 {
     return text.find_first_of(std::string_view("\r\n\0", 3)) != text.npos;
@@ -32,7 +27,7 @@ bool breaks_line(std::string_view text)
 std::string_view own_header(const Response& response, std::string_view name)
 {
     for (auto& [key, value] : response.headers)
-        if (same_name(key, name)) return value;
+        if (base::equal_ignoring_case(key, name)) return value;
     return {};
 }
 
@@ -74,24 +69,26 @@ void append_own_headers(std::string& head, const Response& response)
     for (auto& [name, value] : response.headers) {
         if (breaks_line(name) || breaks_line(value))
             throw std::invalid_argument("a header holds a line break: " + name.substr(0, 40));
-        if (same_name(name, "Vary")) continue;
-        fmt::format_to(std::back_inserter(head), "{}: {}\r\n", name, value);
+        if (base::equal_ignoring_case(name, "Vary")) continue;
+        head.append(name).append(": ").append(value).append("\r\n");
     }
 }
 
 std::string head_of(const Response& response, const HeadFacts& facts)
 {
-    std::string head = fmt::format("HTTP/1.1 {} {}\r\n", facts.status, reason_phrase(facts.status));
-    auto out = std::back_inserter(head);
+    std::string head;
+    constexpr std::size_t usual_size = 1024;
+    head.reserve(usual_size);
+    head.append("HTTP/1.1 ").append(std::to_string(facts.status)).append(" ").append(reason_phrase(facts.status)).append("\r\n");
+    auto add = [&](std::string_view name, std::string_view value) { head.append(name).append(": ").append(value).append("\r\n"); };
     if (breaks_line(response.content_type) || breaks_line(facts.etag))
         throw std::invalid_argument("a header holds a line break");
     bool is_stream = static_cast<bool>(response.stream);
-    if (facts.length > 0 || is_stream) fmt::format_to(out, "Content-Type: {}\r\n", response.content_type);
-    if (!is_stream && !has_no_body(facts.status)) fmt::format_to(out, "Content-Length: {}\r\n", facts.length);
-    if (facts.encoding != Encoding::identity)
-        fmt::format_to(out, "Content-Encoding: {}\r\n", name_of(facts.encoding));
-    if (!facts.etag.empty()) fmt::format_to(out, "ETag: {}\r\n", facts.etag);
-    if (auto vary = vary_of(response, facts.varies); !vary.empty()) fmt::format_to(out, "Vary: {}\r\n", vary);
+    if (facts.length > 0 || is_stream) add("Content-Type", response.content_type);
+    if (!is_stream && !has_no_body(facts.status)) add("Content-Length", std::to_string(facts.length));
+    if (facts.encoding != Encoding::identity) add("Content-Encoding", name_of(facts.encoding));
+    if (!facts.etag.empty()) add("ETag", facts.etag);
+    if (auto vary = vary_of(response, facts.varies); !vary.empty()) add("Vary", vary);
     head += "X-Content-Type-Options: nosniff\r\n";
     append_own_headers(head, response);
     return head;
@@ -108,7 +105,6 @@ ReadyForm form_of(const Response& response, Encoding encoding, Body body, bool v
     return form;
 }
 
-/// Sixteen bytes of BLAKE2b: two bodies never share a validator, and it costs a third of SHA-256.
 std::string etag_of(std::string_view bytes)
 {
     // Nobody gains by a forged collision of our own pages, so a fast hash of 128 bits is strong enough.

@@ -23,13 +23,6 @@ std::vector<std::string> all_values(const Pairs& pairs, std::string_view name)
     return values;
 }
 
-bool same_name(std::string_view left, std::string_view right)
-{
-    auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-    return std::equal(left.begin(), left.end(), right.begin(), right.end(),
-                      [&](char a, char b) { return lower(a) == lower(b); });
-}
-
 } // namespace
 
 std::string_view name_of(Method method)
@@ -41,7 +34,7 @@ std::string_view name_of(Method method)
 std::string_view Request::header(std::string_view name) const
 {
     for (auto& [key, value] : headers)
-        if (same_name(key, name)) return value;
+        if (base::equal_ignoring_case(key, name)) return value;
     return {};
 }
 

@@ -116,11 +116,6 @@ private:
     bool is_old_ = false;
 };
 
-bool same_name(std::string_view left, std::string_view right)
-{
-    return beast::iequals({left.data(), left.size()}, {right.data(), right.size()});
-}
-
 bool is_number(std::string_view text)
 {
     return !text.empty() && text.size() <= 18 &&
@@ -138,19 +133,19 @@ Refusal framing_fault(RequestHead& head)
 {
     Framing seen;
     for (auto& [name, value] : head.headers) {
-        if (same_name(name, "Host")) {
+        if (base::equal_ignoring_case(name, "Host")) {
             ++seen.hosts;
             if (!is_valid_host(value)) return {400, "Host is not valid"};
-        } else if (same_name(name, "Content-Length")) {
+        } else if (base::equal_ignoring_case(name, "Content-Length")) {
             ++seen.lengths;
             if (!is_number(value)) return {400, "Content-Length is not a number"};
             head.content_length = static_cast<std::uint64_t>(*base::whole_number(value));
-        } else if (same_name(name, "Transfer-Encoding")) {
+        } else if (base::equal_ignoring_case(name, "Transfer-Encoding")) {
             ++seen.codings;
-            if (!same_name(value, "chunked")) return {501, "transfer coding not supported"};
+            if (!base::equal_ignoring_case(value, "chunked")) return {501, "transfer coding not supported"};
             head.chunked = true;
-        } else if (same_name(name, "Expect")) {
-            if (!same_name(value, "100-continue")) return {417, "expectation not supported"};
+        } else if (base::equal_ignoring_case(name, "Expect")) {
+            if (!base::equal_ignoring_case(value, "100-continue")) return {417, "expectation not supported"};
             head.expects_continue = true;
         }
     }
@@ -355,7 +350,7 @@ bool RequestReader::at_rest() const { return parts_->at == Parts::At::head && bu
 std::string_view RequestHead::header(std::string_view name) const
 {
     for (auto& [key, value] : headers)
-        if (same_name(key, name)) return value;
+        if (base::equal_ignoring_case(key, name)) return value;
     return {};
 }
 

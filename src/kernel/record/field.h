@@ -60,6 +60,7 @@ struct Rules {
     bool is_translatable = false;      ///< line and text may have translations
     bool is_internal = false;          ///< never leaves the office (portal, public API, open exports)
     SearchWeight search = SearchWeight::none;
+    std::string insert_from = {};      ///< rich: address that finds what may be put into the text (site/forms.h)
     /// Brings a typed text into its canonical form, or answers with the message key of what is wrong.
     std::function<std::optional<std::string>(std::string&)> check = {};
 };

@@ -132,21 +132,31 @@ std::string order_of(const ListQuery& query)
     return fmt::format("order by {} {}, id", query.order, query.is_descending ? "desc" : "asc");
 }
 
-std::string select_ids(const Kind& kind, const ListQuery& query)
+std::string select_ids(const Kind& kind, const ListQuery& query, std::string_view columns = "id")
 {
-    return fmt::format("select id from {} where county=? and ({}) {} limit {} offset {}", kind.table, query.where.sql,
-                       order_of(query), query.limit, query.offset);
+    return fmt::format("select {} from {} where county=? and ({}) {} {} limit {} offset {}", columns, kind.table, query.where.sql,
+                       query.after ? "and (sort_name, id) > (?, ?)" : "", order_of(query), query.limit, query.offset);
+}
+
+void add_values(std::vector<storage::Value>& values, const ListQuery& query)
+{
+    values.insert(values.end(), query.where.values.begin(), query.where.values.end());
+    if (!query.after) return;
+    values.emplace_back(query.after->sort_name);
+    values.emplace_back(query.after->id);
 }
 
 } // namespace
 
-std::vector<std::int64_t> ids_of(storage::Reader& reader, const Kind& kind, base::CountyId county, const ListQuery& query)
+Ids ids_of(storage::Reader& reader, const Kind& kind, base::CountyId county, const ListQuery& query)
 {
     std::vector<storage::Value> values{county.value};
-    values.insert(values.end(), query.where.values.begin(), query.where.values.end());
-    std::vector<std::int64_t> ids;
-    reader.each(storage::numbered(select_ids(kind, query)), values,
-                [&](const storage::Cells& cells) { ids.push_back(cells.integer(0)); });
+    add_values(values, query);
+    Ids ids;
+    reader.each(storage::numbered(select_ids(kind, query, "id, sort_name")), values, [&](const storage::Cells& cells) {
+        ids.all.push_back(cells.integer(0));
+        ids.last = {std::string(cells.text(1)), ids.all.back()};
+    });
     return ids;
 }
 
@@ -156,7 +166,7 @@ std::vector<Record> list(storage::Reader& reader, const Kind& kind, base::County
     auto sql = fmt::format("select {} from {} where county=? and id in ({}) {}", columns(kind), kind.table,
                            select_ids(kind, query), order_of(query));
     std::vector<storage::Value> values{county.value, county.value};
-    values.insert(values.end(), query.where.values.begin(), query.where.values.end());
+    add_values(values, query);
     std::vector<Record> records;
     reader.each(storage::numbered(sql), values,
                 [&](const storage::Cells& cells) { records.push_back(record_from(cells, kind)); });

@@ -12,18 +12,30 @@
 
 namespace landlotse::record {
 
+/// Where a record stands in the order of names.
+struct Position {
+    std::string sort_name;
+    std::int64_t id = 0;
+};
+
 struct ListQuery {
     storage::Condition where;      ///< visibility and filters; columns of the table
     std::string order = "sort_name";
     bool is_descending = false;
     int limit = 20;
     int offset = 0;
+    /// Only what stands behind this one, in ascending order of names: unlike `offset`, nothing is walked past.
+    std::optional<Position> after = {};
 };
 
 std::optional<Record> find(storage::Reader& reader, const Kind& kind, base::CountyId county, std::int64_t id);
 std::vector<Record> list(storage::Reader& reader, const Kind& kind, base::CountyId county, const ListQuery& query);
-/// The same, ids only, in order: for pages that remember what a record looks like.
-std::vector<std::int64_t> ids_of(storage::Reader& reader, const Kind& kind, base::CountyId county, const ListQuery& query);
+/// The same, ids only, in order, and where the last one stands: for pages that remember what a record looks like.
+struct Ids {
+    std::vector<std::int64_t> all;
+    Position last;
+};
+Ids ids_of(storage::Reader& reader, const Kind& kind, base::CountyId county, const ListQuery& query);
 std::int64_t count(storage::Reader& reader, const Kind& kind, base::CountyId county, const storage::Condition& where);
 /// Titles of records by id, for showing references. Archived ones included.
 std::map<std::int64_t, std::string> titles(storage::Reader& reader, const Kind& kind, base::CountyId county,

@@ -84,6 +84,13 @@ void put_texts(audit::Deed& deed, const Kind& kind, const Record& record, std::s
     index(tx, kind, deed.county(), record);
 }
 
+void keep_translations_current(storage::Tx& tx, const Kind& kind, base::CountyId county, const Record& before, const Record& after)
+{
+    for (auto* field : translatable_fields(kind))
+        tx.execute("update record_text set source_hash=$1 where county=$2 and kind=$3 and record=$4 and field=$5 and source_hash=$6",
+                   source_hash(kind, after, field->name), county, kind.name, after.id, field->name, source_hash(kind, before, field->name));
+}
+
 void translate(storage::Reader& reader, const Kind& kind, base::CountyId county, std::string_view language,
                std::vector<Record>& records)
 {

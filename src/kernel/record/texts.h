@@ -41,6 +41,8 @@ struct TextOrigin {
 /// Keeps the translations of one language; an empty body removes that field's. Also renews slug and search.
 void put_texts(audit::Deed& deed, const Kind& kind, const Record& record, std::string_view language,
                const std::map<std::string, std::string>& bodies, const TextOrigin& origin = {});
+/// A small correction (a spelling, a comma): translations that were current before stay current.
+void keep_translations_current(storage::Tx& tx, const Kind& kind, base::CountyId county, const Record& before, const Record& after);
 /// The fingerprint by which a translation remembers what it translates.
 std::string source_hash(const Kind& kind, const Record& record, std::string_view field);
 

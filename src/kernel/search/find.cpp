@@ -69,7 +69,7 @@ public:
     {
         if (words_.empty() || !lookup_.sees_anything()) return {};
         look_up_longer();
-        if (may_stand_together())
+        if (may_stand_together(Form::beginning))
             for (auto& step : steps)
                 if (!take(step)) break;
         if (candidates_.size() < enough_without_parts) {
@@ -81,7 +81,7 @@ public:
             look_up_guesses();
             bool has_guesses =
                 std::any_of(words_.begin(), words_.end(), [](auto& w) { return !w.guesses.empty(); });
-            if (has_guesses)
+            if (has_guesses && may_stand_together(Form::guess))
                 for (auto& step : guesses) take(step);
             if (candidates_.empty()) take_most();
         }
@@ -128,10 +128,10 @@ private:
         }
     }
 
-    /// Many words seldom stand in one document; one look at the widest of the first ways spares them all.
-    bool may_stand_together()
+    /// Many words seldom stand in one document; one look at the widest of several ways spares them all.
+    bool may_stand_together(Form widest)
     {
-        return words_.size() < 3 || lookup_.any(expression(reader_.dialect(), words_, Form::beginning, Place::anywhere));
+        return words_.size() < 3 || lookup_.any(expression(reader_.dialect(), words_, widest, Place::anywhere));
     }
 
     /// False once there are enough.

@@ -71,16 +71,20 @@ std::string expression(storage::Dialect dialect, std::span<const Word> words, Fo
 std::string expression_of_most(storage::Dialect dialect, std::span<const Word> words, std::size_t needed)
 {
     auto& grammar = dialect == storage::Dialect::sqlite ? fts5 : tsquery;
-    std::vector<std::string> all;
-    std::vector<bool> is_taken(words.size());
-    std::fill_n(is_taken.begin(), needed, true);
-    do {
-        std::vector<Word> taken;
-        for (std::size_t i = 0; i < words.size(); ++i)
-            if (is_taken[i]) taken.push_back(words[i]);
-        all.push_back(expression(dialect, taken, Form::guess, Place::anywhere));
-    } while (std::prev_permutation(is_taken.begin(), is_taken.end()));
-    return fmt::format("({})", fmt::join(all, grammar.either));
+    if (needed >= words.size()) return expression(dialect, words, Form::guess, Place::anywhere);
+    std::vector<std::string> either;
+    if (needed == 1) {
+        for (auto& word : words) either.push_back(alternatives(grammar, word, Form::guess, Place::anywhere));
+    } else {
+        // With the first word one fewer of the others is needed. Spelled out as a list of choices, every word would be
+        // read twice as often.
+        auto rest = words.subspan(1);
+        either = {alternatives(grammar, words.front(), Form::guess, Place::anywhere) + std::string(grammar.both) +
+                      expression_of_most(dialect, rest, needed - 1),
+                  expression_of_most(dialect, rest, needed)};
+        either.front() = "(" + either.front() + ")";
+    }
+    return fmt::format("({})", fmt::join(either, grammar.either));
 }
 
 } // namespace landlotse::search

@@ -60,8 +60,9 @@ std::string editor_labels(const Page& page)
 {
     boost::json::object labels;
     for (std::string_view name : {"tools", "paragraph", "heading", "subheading", "bold", "italic", "list", "steps", "link", "unlink", "address", "insert",
-                                  "undo", "source", "visual"})
+                                  "undo", "source", "visual", "put", "find", "found_none"})
         labels[name] = page.t(fmt::format("site.editor.{}", name));
+    labels["search"] = page.t("site.search");
     return boost::json::serialize(labels);
 }
 
@@ -90,11 +91,13 @@ record::Typed typed_fields(const http::Request& request, const record::Kind& kin
     return typed;
 }
 
-html::Html rich_input(const Page& page, const html::Question& question, std::string_view language, int rows)
+html::Html rich_input(const Page& page, const html::Question& question, const RichWriting& writing)
 {
-    auto written_in = i18n::language(language).value_or(i18n::german());
-    return html::el("div", {html::attr("data-rich-text", std::string(html::asset("editor.js"))), html::attr("data-labels", editor_labels(page)), html::attr("lang", std::string(written_in.code)),
-                            html::attr("dir", std::string(i18n::direction_name(written_in))), html::text_area(question, rows)});
+    auto written_in = i18n::language(writing.language).value_or(i18n::german());
+    auto inserts = writing.insert_from.empty() ? html::Attribute{} : html::attr("data-insert", writing.insert_from);
+    return html::el("div", {html::attr("data-rich-text", std::string(html::asset("editor.js"))), html::attr("data-labels", editor_labels(page)), inserts,
+                            html::attr("lang", std::string(written_in.code)), html::attr("dir", std::string(i18n::direction_name(written_in))),
+                            html::text_area(question, writing.rows)});
 }
 
 html::Html field_input(const Page& page, const record::Kind& kind, const record::Field& field,
@@ -108,7 +111,7 @@ html::Html field_input(const Page& page, const record::Kind& kind, const record:
     auto not_said = page.t("record.not_said");
     switch (field.type) {
     case FieldType::text: return html::text_area(question);
-    case FieldType::rich: return rich_input(page, question, {});
+    case FieldType::rich: return rich_input(page, question, {.insert_from = field.insert_from});
     case FieldType::choice: return html::choice_input(question, field_options(page, kind, field), field.may_be_null ? not_said : "");
     case FieldType::choices: return html::choices_input(question, field_options(page, kind, field));
     case FieldType::yes_no:

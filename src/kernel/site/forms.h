@@ -28,9 +28,15 @@ record::Typed typed_fields(const http::Request& request, const record::Kind& kin
 html::Html field_input(const Page& page, const record::Kind& kind, const record::Field& field,
                        const std::vector<std::string>& typed, const base::Faults& faults);
 
-/// A text with markup: a text area that shows it, and the editor where scripts run. `language` is the one it
-/// is written in; empty = German.
-html::Html rich_input(const Page& page, const html::Question& question, std::string_view language, int rows = 16);
+/// How a text with markup is written.
+struct RichWriting {
+    std::string_view language = {}; ///< the one it is written in; empty = German
+    int rows = 16;
+    /// Address that finds what may be put into the text: `GET address?q=words` answers `{"found": [{"label", "markup"}]}`.
+    std::string insert_from = {};
+};
+/// A text with markup: a text area that shows it, and the editor where scripts run.
+html::Html rich_input(const Page& page, const html::Question& question, const RichWriting& writing);
 
 /// The faults as lines for the summary.
 std::vector<html::FaultLine> fault_lines(const Page& page, const base::Faults& faults);

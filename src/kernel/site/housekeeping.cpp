@@ -1,5 +1,6 @@
 #include "kernel/site/housekeeping.h"
 
+#include "kernel/base/log.h"
 #include "kernel/identity/session.h"
 #include "kernel/mail/outbox.h"
 #include "kernel/search/search.h"
@@ -23,6 +24,19 @@ Tidied tidy(storage::Database& database, base::CountyId county)
         storage::refresh_statistics(tx);
         return done;
     });
+}
+
+void keep_up(const House& house, storage::Database& database, base::CountyId county, base::Instant now)
+{
+    for (auto& room : house.rooms) {
+        auto* upkeep = std::get_if<0>(&room.upwards.upkeep);
+        if (!upkeep) continue;
+        try {
+            (*upkeep)(database, county, now);
+        } catch (const std::exception& error) {
+            base::log::warning("site.upkeep_failed", {{"room", room.name}, {"reason", error.what()}});
+        }
+    }
 }
 
 } // namespace landlotse::site

@@ -1,7 +1,7 @@
 #pragma once
 // What has to go, goes: retention that runs by itself, once an hour.
 
-#include "kernel/storage/database.h"
+#include "kernel/site/room.h"
 
 namespace landlotse::site {
 
@@ -14,5 +14,8 @@ struct Tidied {
 };
 
 Tidied tidy(storage::Database& database, base::CountyId county);
+
+/// What each room does by itself (`Upwards::upkeep`); one that fails does not keep the others from it.
+void keep_up(const House& house, storage::Database& database, base::CountyId county, base::Instant now);
 
 } // namespace landlotse::site

@@ -162,6 +162,16 @@ void add_job_pages(Room& room, const std::string& permission)
     add(http::Method::post, "/{id}/cancel", cancel_job);
 }
 
+identity::Actor actor_of(storage::Database& database, const Job& job)
+{
+    if (!job.created_by) return identity::system_actor(job.county);
+    auto actor = database.read([&](storage::Reader& reader) {
+        return identity::actor_for(reader, job.county, job.created_by, std::chrono::floor<std::chrono::days>(job.created_at));
+    });
+    if (!actor) throw jobs::JobRefused("site.job.nobody");
+    return *actor;
+}
+
 jobs::Handlers job_handlers(const House& house, storage::Database& database)
 {
     jobs::Handlers handlers;

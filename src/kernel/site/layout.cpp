@@ -32,11 +32,15 @@ Html head(const Page& page, const Sheet& sheet, std::string_view face, const Htm
                        el("script", {attr("src", std::string(html::asset(fmt::format("{}.js", face)))), html::flag("defer")}), more});
 }
 
-std::string document(const Page& page, const Html& head_part, const Html& body)
+std::string opening(const Page& page)
 {
     auto& language = page.t.language();
-    return fmt::format("<!doctype html>\n<html lang=\"{}\" dir=\"{}\">{}{}</html>\n", language.code, i18n::direction_name(language),
-                       head_part.text(), body.text());
+    return fmt::format("<!doctype html>\n<html lang=\"{}\" dir=\"{}\">", language.code, i18n::direction_name(language));
+}
+
+std::string document(const Page& page, const Html& head_part, const Html& body)
+{
+    return opening(page) + head_part.text() + body.text() + "</html>\n";
 }
 
 Html skip_link(const Page& page) { return el("a", {cls("skip"), attr("href", "#content"), page.t("site.skip")}); }
@@ -184,17 +188,22 @@ struct Marks {
     }
 };
 
-/// The kept markup with this page's address in it.
-Html with_address(const Marks& marks, std::string_view kept)
+/// Appends the kept markup with this page's address in it.
+void append_with_address(std::string& out, const Marks& marks, std::string_view kept)
 {
-    std::string out;
-    out.reserve(kept.size() + i18n::languages().size() * (marks.rest.size() + marks.site.size()));
     for (std::size_t from = 0; from < kept.size();) {
         auto at = std::min(kept.size(), kept.find(mark, from));
         out.append(kept, from, at - from);
         if (at < kept.size()) out += marks.meant_by(kept.substr(at, 2));
         from = at + 2;
     }
+}
+
+Html with_address(const Marks& marks, std::string_view kept)
+{
+    std::string out;
+    out.reserve(kept.size() + i18n::languages().size() * (marks.rest.size() + marks.site.size()));
+    append_with_address(out, marks, kept);
     return html::trusted(std::move(out));
 }
 
@@ -211,14 +220,27 @@ http::Response office_page(const Page& page, Sheet sheet)
 
 http::Response portal_page(const Page& page, Sheet sheet)
 {
-    auto content = el("main", {cls("page"), attr("id", "content"), attr("tabindex", "-1"),
-                               kept_note(page), html::breadcrumb(page.t("site.you_are_here"), sheet.crumbs), sheet.body});
     auto frame = frame_of(page, sheet);
     Marks marks(page);
     auto canonical = sheet.canonical.empty() ? Html{} : el("link", {attr("rel", "canonical"), attr("href", page.absolute(sheet.canonical))});
     auto more = canonical + with_address(marks, frame->head) + sheet.head;
-    auto body = el("body", {with_address(marks, frame->top), content, with_address(marks, frame->bottom)});
-    return http::html_response(sheet.status, document(page, head(page, sheet, "portal", more), body));
+    auto head_part = head(page, sheet, "portal", more);
+    auto notes = kept_note(page) + html::breadcrumb(page.t("site.you_are_here"), sheet.crumbs);
+    // Written in one go: nested elements would copy a long list once for each element around it.
+    std::string out;
+    constexpr std::size_t some_addresses = 4096;
+    out.reserve(head_part.text().size() + frame->top.size() + notes.text().size() + sheet.body.text().size() + frame->bottom.size() + some_addresses);
+    out += opening(page);
+    out += head_part.text();
+    out += "<body>";
+    append_with_address(out, marks, frame->top);
+    out += "<main class=\"page\" id=\"content\" tabindex=\"-1\">";
+    out += notes.text();
+    out += sheet.body.text();
+    out += "</main>";
+    append_with_address(out, marks, frame->bottom);
+    out += "</body></html>\n";
+    return http::html_response(sheet.status, std::move(out));
 }
 
 http::Response error_page(const Page& page, Face face, int status, std::string_view message_key)

@@ -141,11 +141,16 @@ html::Html bulk_done(const Page& page, const record::Kind& kind)
     return html::alert(html::Mood::success, page.t(key_of(*deed, "done"), {{"count", static_cast<std::int64_t>(ids.size())}}), undo);
 }
 
+std::vector<record::Record> ticked_records(const Page& page, const record::Kind& kind)
+{
+    return page.read([&](storage::Reader& reader) { return ticked(page, reader, kind); });
+}
+
 http::Response bulk(const Page& page, const RecordPages& pages)
 {
     auto& kind = *pages.kind;
     auto what = deed_named(page.request.form_value("deed"));
-    auto records = page.read([&](storage::Reader& reader) { return ticked(page, reader, kind); });
+    auto records = ticked_records(page, kind);
     if (!what || records.empty()) return http::see_other(office_address(kind));
     if (page.request.form_value("sure").empty()) return summary(page, pages, *what, records);
     auto done = act(page, [&](audit::Deed& deed) -> audit::DeedResult {

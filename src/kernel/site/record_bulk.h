@@ -11,6 +11,8 @@ html::RowTicks row_ticks(const Page& page, const record::Kind& kind, const std::
 html::Html bulk_form(const Page& page, const record::Kind& kind, const html::Html& table, const html::RowTicks& ticks);
 /// What was just done to several records, with the way back; nothing on other visits.
 html::Html bulk_done(const Page& page, const record::Kind& kind);
+/// The ticked records of a bulk form, without those that this person may not change.
+std::vector<record::Record> ticked_records(const Page& page, const record::Kind& kind);
 /// POST …/bulk: first shows what would be done, then does it to all of them or to none.
 http::Response bulk(const Page& page, const RecordPages& pages);
 

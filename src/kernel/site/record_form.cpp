@@ -2,6 +2,7 @@
 
 #include "kernel/base/text.h"
 #include "kernel/record/sheets.h"
+#include "kernel/record/texts.h"
 #include "kernel/site/forms.h"
 #include "kernel/site/record_pages.h"
 
@@ -85,6 +86,19 @@ Html difference_notice(const Page& page, const record::Kind& kind, const FormVie
                                                    {{page.t("site.form.field"), ""}, {page.t("site.form.theirs"), ""}, {page.t("site.form.mine"), ""}}, rows)}));
 }
 
+constexpr auto small_correction = "_small";
+
+/// Asked only where there are translations that a changed text would make stale.
+Html small_correction_box(const Page& page, const record::Kind& kind, const FormView& view)
+{
+    if (view.id == 0 || record::translatable_fields(kind).empty()) return {};
+    auto texts = page.read([&](storage::Reader& reader) { return record::texts_of(reader, kind, page.county.id, view.id); });
+    if (texts.empty()) return {};
+    html::Question question{small_correction, page.t("site.form.small_correction"), page.t("site.form.small_correction.hint"), {},
+                            {std::string(page.request.form_value(small_correction))}, {}};
+    return html::check_box(question);
+}
+
 http::Response form_page(const Page& page, const RecordPages& pages, const FormView& view)
 {
     auto& kind = *pages.kind;
@@ -104,7 +118,7 @@ http::Response form_page(const Page& page, const RecordPages& pages, const FormV
                     html::when(page.is_restoring(), html::alert(html::Mood::info, page.t("site.form.restored")))}),
          el("form", {cls("form"), attr("method", "post"), attr("action", view.id ? back + "/edit" : back + "/new"), html::flag("novalidate"),
                      attr("data-draft", draft), html::flag("data-unsaved"), view.faults.empty() && !view.theirs ? form_marks(page) : kept_form_marks(page),
-                     html::hidden("_version", std::to_string(view.version)), inputs(page, kind, view),
+                     html::hidden("_version", std::to_string(view.version)), inputs(page, kind, view), small_correction_box(page, kind, view),
                      el("div", {cls("form__actions"), html::submit_button(page.t("site.form.save"), html::ButtonLook::primary),
                                 html::link_button(back, page.t("site.form.cancel"), html::ButtonLook::tertiary)})})});
     return office_page(page, std::move(sheet));
@@ -211,6 +225,8 @@ http::Response save_edit(const Page& page, const RecordPages& pages)
     bool was_overtaken = false;
     auto done = act(page, [&](audit::Deed& deed) -> audit::DeedResult {
         auto saved = record::update(deed, kind, record);
+        if (saved && page.request.form_value(small_correction) == "1")
+            record::keep_translations_current(deed.tx(), kind, page.county.id, *before, *saved);
         if (saved) return office_address(kind, saved->id);
         was_overtaken = true;
         return base::refuse(base::Faults{});

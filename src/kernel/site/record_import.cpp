@@ -162,6 +162,20 @@ http::Response apply(const Page& page, const RecordPages& pages, std::int64_t dr
 
 } // namespace
 
+std::optional<record::ImportPlan> asked_import(const Page& page, const record::Kind& kind)
+{
+    auto id = base::id_from_text(page.request.form_value("draft"));
+    if (!id) return std::nullopt;
+    return page.read([&](storage::Reader& reader) -> std::optional<record::ImportPlan> {
+        Importer importer{page.house, kind, page.actor};
+        auto draft = kept_draft(reader, importer, *id);
+        if (!draft) return std::nullopt;
+        auto table = sheet::read_table(draft->content.bytes, draft->filename);
+        if (!table) return std::nullopt;
+        return importer.plan(reader, *table);
+    });
+}
+
 http::Response import_form(const Page& page, const RecordPages& pages) { return import_page(page, pages, upload_form(page, *pages.kind, {}), 200); }
 
 http::Response import_sheet(const Page& page, const RecordPages& pages)
@@ -179,14 +193,12 @@ std::string carry_out_import(const House& house, storage::Database& database, co
     auto space = job.args.find(' ');
     auto* kind = record::find_kind(house.kinds, std::string_view(job.args).substr(0, space));
     auto draft = space == std::string::npos ? std::nullopt : base::id_from_text(std::string_view(job.args).substr(space + 1));
-    auto actor = database.read([&](storage::Reader& reader) {
-        return identity::actor_for(reader, job.county, job.created_by, std::chrono::floor<std::chrono::days>(job.created_at));
-    });
-    if (!kind || !draft || !actor) throw jobs::JobRefused("site.import.draft_gone");
-    Importer importer{house, *kind, *actor};
+    if (!kind || !draft) throw jobs::JobRefused("site.import.draft_gone");
+    auto actor = actor_of(database, job);
+    Importer importer{house, *kind, actor};
     if (!progress.step(1, steps, "site.import.writing")) return {};
     bool is_gone = false;
-    auto done = audit::carry_out(database, *actor, base::OperationId{job.id.value}, [&](audit::Deed& deed) -> audit::DeedResult {
+    auto done = audit::carry_out(database, actor, base::OperationId{job.id.value}, [&](audit::Deed& deed) -> audit::DeedResult {
         auto plan = take_over(deed, importer, *draft);
         is_gone = !plan;
         if (!plan || plan->fault_count > 0) return base::refuse(base::Faults{});

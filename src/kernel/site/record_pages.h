@@ -3,6 +3,7 @@
 // import, export, and the JSON API. A room adds them with one call and writes only what is special.
 
 #include "kernel/record/input.h"
+#include "kernel/record/sheets.h"
 #include "kernel/record/store.h"
 #include "kernel/site/layout.h"
 
@@ -79,6 +80,8 @@ http::Response save_texts(const Page& page, const RecordPages& pages);
 http::Response export_sheet(const Page& page, const RecordPages& pages, std::string_view format);
 http::Response import_form(const Page& page, const RecordPages& pages);
 http::Response import_sheet(const Page& page, const RecordPages& pages);
+/// What taking over the tried table would change, when this form asks for that; for rooms that ask back first.
+std::optional<record::ImportPlan> asked_import(const Page& page, const record::Kind& kind);
 /// The job that takes over a long table which was found sound; its args are the kind and the draft.
 constexpr auto import_job = "record.import";
 std::string carry_out_import(const House& house, storage::Database& database, const jobs::Job& job, jobs::Progress& progress);

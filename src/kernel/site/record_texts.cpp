@@ -59,7 +59,7 @@ Html side_by_side(const Page& page, const record::Kind& kind, const record::Reco
         auto words = is_rich ? richtext::words_of(kind.text_of(record, field->name)) : kind.text_of(record, field->name);
         auto source = el("div", {el("h2", {page.t(kind.label_key(*field))}), el("p", {attr("lang", "de"), words}),
                                  html::when(outdated, html::badge(page.t("site.texts.outdated"), html::Mood::warning))});
-        auto input = is_rich ? rich_input(page, question, language.code) : field->type == record::FieldType::text ? html::text_area(question, 6) : html::text_input(question);
+        auto input = is_rich ? rich_input(page, question, {.language = language.code, .insert_from = field->insert_from}) : field->type == record::FieldType::text ? html::text_area(question, 6) : html::text_input(question);
         inputs += el("div", {cls("pair"), source, el("div", {attr("lang", std::string(language.code)), attr("dir", std::string(i18n::direction_name(language))), input})});
     }
     return inputs;

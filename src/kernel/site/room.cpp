@@ -25,6 +25,7 @@ void require_answers(const Room& room)
     require_answer(room, "subject access", up.subject_access);
     require_answer(room, "erasure", up.erasure);
     require_answer(room, "demo data", up.demo);
+    require_answer(room, "upkeep", up.upkeep);
 }
 
 } // namespace

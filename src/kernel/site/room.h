@@ -56,6 +56,9 @@ struct Upwards {
     Offer<std::vector<SubjectLine>(storage::Reader&, base::CountyId, base::PersonId)> subject_access = std::string();
     Offer<void(storage::Tx&, base::CountyId, base::PersonId)> erasure = std::string();
     Offer<void(storage::Database&, const identity::County&)> demo = std::string();
+    /// Once an hour, by itself: what has been kept long enough goes, what should be looked at regularly is looked at. Several
+    /// servers may do it at once; long work is asked for as a job.
+    Offer<void(storage::Database&, base::CountyId, base::Instant now)> upkeep = std::string();
 };
 
 /// A line of the office's navigation: shown to those who may.

@@ -126,6 +126,7 @@ site::Room administration_room()
         identity::persons::close(tx, county, person);
     };
     room.upwards.demo = site::none_because("the demo command itself makes the staff");
+    room.upwards.upkeep = site::none_because("sessions, invitations and throttles are tidied by the kernel");
     return room;
 }
 

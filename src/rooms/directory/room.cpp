@@ -103,13 +103,13 @@ site::Room directory_room()
     room.permissions = permission_rows(room.kinds);
     room.upwards.alarms = web::alarms;
     room.upwards.figures = web::figures;
-    room.upwards.calendar = site::none_because("outreach days repeat every week and stand with their place; "
-                                               "single events belong to the room of events");
+    room.upwards.calendar = web::outreach_days;
     room.upwards.subject_access = site::none_because("contacts name functions; the person named is not "
                                                      "linked to a login and is answered by the unit itself");
     room.upwards.erasure = site::none_because(
         "nothing here points to a person with a login; a function is set vacant by whoever maintains it");
     room.upwards.demo = add_demo_county;
+    room.upwards.upkeep = site::none_because("nothing here is kept for a time; what is stale is asked for again");
     return room;
 }
 

@@ -3,6 +3,9 @@
 #include "rooms/guide/api.h"
 
 #include "kernel/site/record_pages.h"
+#include "rooms/guide/actions/check_links.h"
+#include "rooms/guide/actions/translate_pages.h"
+#include "rooms/guide/actions/upkeep.h"
 #include "rooms/guide/demo/demo.h"
 #include "rooms/guide/domain/image.h"
 #include "rooms/guide/domain/news.h"
@@ -74,6 +77,8 @@ void add_office_pages(site::Room& room)
     };
     add(Method::get, "", read, web::overview);
     add(Method::get, "/translations", read, web::translations);
+    add(Method::post, "/translations", edit, web::translate_language);
+    add(Method::get, "/insertable", read, web::insertable);
     add(Method::get, "/preview/{id}", read, web::preview);
     add(Method::get, "/versions/{id}/{language}", read, web::version_list);
     add(Method::get, "/versions/{id}/{language}/{number}", read, web::compare_versions);
@@ -149,6 +154,9 @@ site::Room guide_room()
     room.upwards.subject_access = web::subject_access;
     room.upwards.erasure = web::erase_person;
     room.upwards.demo = add_demo_guide;
+    room.upwards.upkeep = upkeep;
+    room.jobs.emplace(check_links_job, carry_out_link_check);
+    room.jobs.emplace(translate_job, carry_out_translation);
     return room;
 }
 

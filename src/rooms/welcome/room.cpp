@@ -81,6 +81,7 @@ site::Room welcome_room()
     room.upwards.subject_access = site::none_because("answers are never stored; blocks and samples name nobody");
     room.upwards.erasure = site::none_because("answers are never stored; blocks and samples name nobody");
     room.upwards.demo = add_demo_packs;
+    room.upwards.upkeep = site::none_because("answers are never stored; counts of packs name nobody and stay");
     return room;
 }
 

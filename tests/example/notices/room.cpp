@@ -39,6 +39,7 @@ site::Room notices_room()
     room.upwards.subject_access = site::none_because("notices name no persons");
     room.upwards.erasure = site::none_because("notices name no persons");
     room.upwards.demo = make_demo;
+    room.upwards.upkeep = site::none_because("notices are kept until somebody archives them");
     return room;
 }
 

@@ -205,12 +205,25 @@ TEST_CASE("a translation is found, shown, and marked when the German text change
         CHECK(found.hits.front().record == record.id);
         auto text = [&] { return database.read([&](storage::Reader& reader) { return texts_of(reader, world.kind, {1}, record.id).front(); }); };
         CHECK_FALSE(is_outdated(world.kind, *world.now(record.id), text()));
-        REQUIRE(audit::carry_out(database, world.actor, {++world.operation}, [&](audit::Deed& deed) -> audit::DeedResult {
-            record.values[0] = std::string("Nähcafé");
-            REQUIRE(update(deed, world.kind, record));
-            return "";
-        }));
+        enum class Correction { small, of_meaning };
+        auto rename = [&](const std::string& title, Correction correction) {
+            REQUIRE(audit::carry_out(database, world.actor, {++world.operation}, [&](audit::Deed& deed) -> audit::DeedResult {
+                auto before = *find(deed.tx(), world.kind, {1}, record.id);
+                auto changed = before;
+                changed.values[0] = title;
+                auto saved = update(deed, world.kind, changed);
+                REQUIRE(saved);
+                if (correction == Correction::small) keep_translations_current(deed.tx(), world.kind, {1}, before, *saved);
+                return "";
+            }));
+        };
+        rename("Nähtreff!", Correction::small);
+        CHECK_FALSE(is_outdated(world.kind, *world.now(record.id), text()));
+        rename("Nähcafé", Correction::of_meaning);
         CHECK(is_outdated(world.kind, *world.now(record.id), text()));
+        rename("Nähcafé!", Correction::small);
+        CHECK(is_outdated(world.kind, *world.now(record.id), text()));
+        rename("Nähcafé", Correction::of_meaning);
         auto still = database.read([&](storage::Reader& reader) { return search::find(reader, {1}, {"Naehcafe", "de", {}, {}, 20, 0}); });
         CHECK(still.hits.size() == 1);
     });

@@ -3,6 +3,7 @@
 #include "kernel/base/text.h"
 #include "rooms/administration/web/pages.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace landlotse::administration::web {
@@ -14,22 +15,49 @@ using html::cls;
 using html::el;
 using html::Html;
 
-constexpr std::size_t shown_alarms = 40;
+/// More of the same reason than this fold into one line, so that one cause does not hide the others.
+constexpr std::size_t most_unfolded = 5;
+
+std::string line_class(const site::Alarm& alarm) { return alarm.is_overdue ? "today-line today-line--overdue" : "today-line today-line--due"; }
 
 Html alarm_line(const site::Page& page, const site::Alarm& alarm)
 {
     auto when = alarm.since ? page.t.days_from(page.today, *alarm.since) : std::string();
-    return el("li", {cls(alarm.is_overdue ? "today-line today-line--overdue" : "today-line today-line--due"),
-                     html::icon(alarm.is_overdue ? "warning" : "clock"), el("div", {cls("today-line__what"), html::link(alarm.href, alarm.what)}),
+    return el("li", {cls(line_class(alarm)), html::icon(alarm.is_overdue ? "warning" : "clock"), el("div", {cls("today-line__what"), html::link(alarm.href, alarm.what)}),
                      el("div", {cls("today-line__why"), alarm.why}), html::when(!when.empty(), el("div", {cls("today-line__when"), when}))});
+}
+
+Html folded(const site::Page& page, const std::vector<const site::Alarm*>& group)
+{
+    std::vector<Html> lines;
+    for (auto* alarm : group) lines.push_back(alarm_line(page, *alarm));
+    auto& first = *group.front();
+    auto summary = page.t("administration.today.many", {{"count", group.size()}, {"why", first.why}});
+    return el("li", {cls(line_class(first) + " today-line--many"), html::icon(first.is_overdue ? "warning" : "clock"),
+                     el("details", {el("summary", {summary}), el("ul", {cls("today-lines"), lines})})});
+}
+
+/// Lines in the order of their urgency; what has the same reason stands together.
+std::vector<Html> alarm_lines(const site::Page& page, const std::vector<site::Alarm>& all)
+{
+    std::vector<std::vector<const site::Alarm*>> groups;
+    for (auto& alarm : all) {
+        auto same = std::find_if(groups.begin(), groups.end(), [&](auto& group) { return group.front()->why == alarm.why; });
+        if (same == groups.end()) groups.push_back({&alarm});
+        else same->push_back(&alarm);
+    }
+    std::vector<Html> lines;
+    for (auto& group : groups) {
+        if (group.size() > most_unfolded) lines.push_back(folded(page, group));
+        else for (auto* alarm : group) lines.push_back(alarm_line(page, *alarm));
+    }
+    return lines;
 }
 
 Html needs_you(const site::Page& page)
 {
     auto all = site::alarms(page);
-    std::vector<Html> lines;
-    for (auto& alarm : all)
-        if (lines.size() < shown_alarms) lines.push_back(alarm_line(page, alarm));
+    auto lines = alarm_lines(page, all);
     auto body = lines.empty() ? el("div", {cls("panel__body"), el("p", {page.t("administration.today.nothing")})})
                               : el("ul", {cls("today-lines"), lines});
     return el("section", {cls("panel panel--first"), attr("aria-labelledby", "needs-you"),
@@ -46,6 +74,7 @@ Html dates(const site::Page& page)
             auto some = (*source)(page, page.today, page.today + std::chrono::days(7));
             entries.insert(entries.end(), some.begin(), some.end());
         }
+    std::stable_sort(entries.begin(), entries.end(), [](auto& a, auto& b) { return a.day < b.day; });
     std::vector<Html> lines;
     for (auto& entry : entries)
         lines.push_back(el("li", {el("time", {attr("datetime", base::iso_day(entry.day)), page.t.day(entry.day)}), el("span", {html::link(entry.href, entry.title)})}));

@@ -1,5 +1,6 @@
 #include "rooms/directory/demo/demo.h"
 #include "rooms/directory/tests/directory_world.h"
+#include "rooms/directory/web/pages.h"
 #include "rooms/directory/web/portal_parts.h"
 
 #include <fmt/format.h>
@@ -265,5 +266,25 @@ TEST_CASE("pages of the office show the directory to staff")
         auto view = body_of(Asked(world, officer, "/office/actors/" + base::id_text(actor), monday()).get());
         CHECK(view.find("Sachgebiet Integration") != std::string::npos);
         CHECK(view.find("⟦directory") == std::string::npos);
+    });
+}
+
+TEST_CASE("outreach days of the week stand in the calendar of those who keep them, and of nobody else")
+{
+    on_demo([](DirectoryWorld& world) {
+        auto week = [&](const identity::Actor& actor) {
+            Asked asked(world, actor, "/office/directory", monday());
+            return web::outreach_days(asked.page(), asked.page().today, asked.page().today + std::chrono::days(7));
+        };
+        auto all = week(somebody(identity::Role::integration_officer, 1));
+        REQUIRE(!all.empty());
+        auto today = std::chrono::floor<std::chrono::days>(monday());
+        for (auto& entry : all) {
+            CHECK(entry.day >= today);
+            CHECK(entry.day < today + std::chrono::days(7));
+            CHECK(entry.href.starts_with("/office/outreach/"));
+            CHECK(entry.title.find("⟦") == std::string::npos);
+        }
+        CHECK(week(identity::visitor({1})).empty());
     });
 }

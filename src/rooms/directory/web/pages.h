@@ -28,5 +28,6 @@ http::Response map(const site::Page& page);
 // ---- upwards ----
 std::vector<site::Alarm> alarms(const site::Page& page);
 std::vector<site::Figure> figures(const site::Page& page);
+std::vector<site::CalendarEntry> outreach_days(const site::Page& page, base::Day from, base::Day to);
 
 } // namespace landlotse::directory::web

@@ -147,29 +147,42 @@ Html offer_filters(const site::Page& page, const Municipalities& towns)
     return page.memo.value<Html>(fmt::format("offer filters {}", page.t.language().code), [&] { return made_offer_filters(page, towns); });
 }
 
+/// How many there are, in words: the same for everybody who reads this language and finds so many.
+Html found_head(const site::Page& page, std::int64_t total)
+{
+    return page.memo.value<Html>(fmt::format("offer count in words {} {}", page.t.language().code, total), [&] { return result_head(page, total); });
+}
+
+using Line = std::shared_ptr<const Html>;
+
 /// The lines of one page of the list. How an offer looks in a list is remembered per language until something
 /// changes; only offers that nobody has listed since are read.
-std::vector<Html> offer_items(const site::Page& page, const storage::Condition& where, int offset, const Municipalities& towns)
+Html offer_items(const site::Page& page, const storage::Condition& where, int number, const Municipalities& towns)
 {
-    auto key = [&](std::int64_t id) { return fmt::format("offer line {} {}", page.t.language().code, id); };
+    auto key = [prefix = fmt::format("offer line {} ", page.t.language().code)](std::int64_t id) { return prefix + std::to_string(id); };
+    // Where a page begins is remembered as well, so that the pages before it are not walked past each time.
+    auto start = [in = "offer start " + storage::key_of(where)](int of) { return fmt::format("{} {}", in, of); };
     auto ticket = page.memo.begin();
     return page.read([&](storage::Reader& reader) {
-        auto ids = record::ids_of(reader, *offer_kind(), page.county.id,
-                                  {portal::open() && where, "sort_name", false, offers_per_page, offset});
+        record::ListQuery query{portal::open() && where, "sort_name", false, offers_per_page, 0};
+        query.after = page.memo.find<record::Position>(start(number));
+        if (!query.after) query.offset = (number - 1) * offers_per_page;
+        auto ids = record::ids_of(reader, *offer_kind(), page.county.id, query);
+        if (!ids.all.empty()) page.memo.keep(ticket, start(number + 1), ids.last);
         std::set<std::int64_t> unknown;
-        std::map<std::int64_t, Html> known;
-        for (auto id : ids)
-            if (auto line = page.memo.find<Html>(key(id))) known.emplace(id, std::move(*line));
+        std::map<std::int64_t, Line> known;
+        for (auto id : ids.all)
+            if (auto line = page.memo.find<Line>(key(id))) known.emplace(id, std::move(*line));
             else unknown.insert(id);
         auto lines = with_neighbours(reader, page, portal::referred<Offer>(reader, *offer_kind(), page.county.id, unknown));
         for (auto& offer : lines.offers) {
-            auto line = offer_line(page, lines, offer, towns);
+            auto line = std::make_shared<const Html>(offer_line(page, lines, offer, towns));
             page.memo.keep(ticket, key(offer.record.id), line);
             known.emplace(offer.record.id, std::move(line));
         }
-        std::vector<Html> items;
-        for (auto id : ids)
-            if (auto line = known.find(id); line != known.end()) items.push_back(std::move(line->second));
+        Html items;
+        for (auto id : ids.all)
+            if (auto line = known.find(id); line != known.end()) items += *line->second;
         return items;
     });
 }
@@ -189,14 +202,14 @@ http::Response offers(const site::Page& page)
     int pages = static_cast<int>((total + offers_per_page - 1) / offers_per_page);
     auto asked = base::whole_number(page.request.query_value("page")).value_or(1);
     int number = static_cast<int>(std::clamp<std::int64_t>(asked, 1, std::max(1, pages)));
-    auto items = offer_items(page, where, (number - 1) * offers_per_page, towns);
+    auto items = offer_items(page, where, number, towns);
     auto none = html::empty_state(page.t("directory.portal.none"),
                                   html::link(page.to("contacts"), page.t("directory.portal.contacts.title")));
     auto title = page.t("directory.portal.offers.title");
     auto body =
         el("div", {cls("stack"), el("h1", {title}),
                    el("p", {cls("text"), page.t("directory.portal.offers.lead")}), offer_filters(page, towns),
-                   result_head(page, total), items.empty() ? none : el("ul", {cls("results"), items}),
+                   found_head(page, total), items.empty() ? none : el("ul", {cls("results"), items}),
                    html::paging(page.t("directory.portal.pages"), number, pages, query_of(page),
                                 page.t("directory.portal.previous"), page.t("directory.portal.next"))});
     return leaf(page, title, {}, body);

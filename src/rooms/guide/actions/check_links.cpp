@@ -1,11 +1,14 @@
 #include "rooms/guide/actions/check_links.h"
 
 #include "kernel/richtext/clean.h"
+#include "kernel/site/job_pages.h"
 #include "rooms/guide/actions/outside.h"
 #include "rooms/guide/store/images.h"
 #include "rooms/guide/store/references.h"
+#include "rooms/guide/store/settings.h"
 #include "rooms/guide/store/tree.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <functional>
 
@@ -87,6 +90,34 @@ std::optional<LinkFault> internal_fault(const Tree& tree, std::string_view href)
     return is_guide ? std::optional(LinkFault::unknown) : std::nullopt;
 }
 
+/// What is wrong with an address of others; empty when it answers well.
+std::string fault_outside(const std::string& link)
+{
+    OutsideCall call;
+    call.address = link;
+    call.seconds = 8;
+    call.only_head = true;
+    auto answer = call_outside(call);
+    // Some servers refuse to be asked without being read.
+    if (answer && (answer->status == 405 || answer->status == 501)) {
+        call.only_head = false;
+        answer = call_outside(call);
+    }
+    if (!answer) return answer.error();
+    return answer->status >= 400 ? fmt::format("HTTP {}", answer->status) : std::string();
+}
+
+void keep_link_faults(audit::Deed& deed, const std::map<std::string, std::string>& faults)
+{
+    auto& tx = deed.tx();
+    tx.execute("delete from guide_link_fault where county=$1", deed.county());
+    for (auto& [href, reason] : faults)
+        tx.execute("insert into guide_link_fault (county, href, reason, checked_at) values ($1,$2,$3,$4)",
+                   deed.county(), href, reason, tx.now());
+    settings::mark_links_checked(tx, deed.county());
+    deed.note({"guide.links.checked", "", 0, fmt::format("faults={}", faults.size())});
+}
+
 } // namespace
 
 std::vector<BrokenLink> broken_links(storage::Reader& reader, base::CountyId county)
@@ -126,38 +157,31 @@ std::set<std::string> external_links(storage::Reader& reader, base::CountyId cou
     return links;
 }
 
-std::map<std::string, std::string> try_links(const std::set<std::string>& links)
+std::string carry_out_link_check(const site::House&, storage::Database& database, const jobs::Job& job, jobs::Progress& progress)
 {
+    auto settings = database.read([&](storage::Reader& reader) { return settings::of(reader, job.county); });
+    if (!settings.checks_links) throw jobs::JobRefused("guide.links.off");
+    auto links = database.read([&](storage::Reader& reader) { return external_links(reader, job.county); });
     std::map<std::string, std::string> faults;
-    std::size_t calls = 0;
+    auto all = static_cast<std::int64_t>(std::min(links.size(), most_calls));
+    std::int64_t done = 0;
     for (auto& link : links) {
-        if (++calls > most_calls) break;
-        OutsideCall call;
-        call.address = link;
-        call.seconds = 8;
-        call.only_head = true;
-        auto answer = call_outside(call);
-        // Some servers refuse to be asked without being read.
-        if (answer && (answer->status == 405 || answer->status == 501)) {
-            call.only_head = false;
-            answer = call_outside(call);
-        }
-        if (!answer)
-            faults[link] = answer.error();
-        else if (answer->status >= 400)
-            faults[link] = fmt::format("HTTP {}", answer->status);
+        if (done == all) break;
+        if (!progress.step(done++, all, "guide.links.doing")) return {};
+        if (auto fault = fault_outside(link); !fault.empty()) faults[link] = fault;
     }
-    return faults;
+    auto kept = audit::carry_out(database, site::actor_of(database, job), base::OperationId{job.id.value}, [&](audit::Deed& deed) -> audit::DeedResult {
+        keep_link_faults(deed, faults);
+        return "";
+    });
+    progress.step(all, all, "guide.links.doing");
+    return "/office/guide/links";
 }
 
-void keep_link_faults(audit::Deed& deed, const std::map<std::string, std::string>& faults)
+bool is_link_check_pending(storage::Reader& reader, base::CountyId county)
 {
-    auto& tx = deed.tx();
-    tx.execute("delete from guide_link_fault where county=$1", deed.county());
-    for (auto& [href, reason] : faults)
-        tx.execute("insert into guide_link_fault (county, href, reason, checked_at) values ($1,$2,$3,$4)",
-                   deed.county(), href, reason, tx.now());
-    deed.note({"guide.links.checked", "", 0, fmt::format("faults={}", faults.size())});
+    auto newest = jobs::newest(reader, county, check_links_job, 1);
+    return !newest.empty() && !newest.front().has_ended();
 }
 
 } // namespace landlotse::guide

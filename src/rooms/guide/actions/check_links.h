@@ -1,7 +1,7 @@
 #pragma once
 // Links that lead nowhere: within the guide by looking, elsewhere by asking, if the county wants that.
 
-#include "kernel/audit/audit.h"
+#include "kernel/site/room.h"
 
 #include <map>
 #include <set>
@@ -26,9 +26,12 @@ struct BrokenLink {
 std::vector<BrokenLink> broken_links(storage::Reader& reader, base::CountyId county);
 /// Addresses outside that living pages link to.
 std::set<std::string> external_links(storage::Reader& reader, base::CountyId county);
-/// Asks each address briefly (at most 300 of them); those that do not answer well, with the reason.
-std::map<std::string, std::string> try_links(const std::set<std::string>& links);
-/// Replaces what was known from the last check.
-void keep_link_faults(audit::Deed& deed, const std::map<std::string, std::string>& faults);
+constexpr std::string_view check_links_job = "guide.links";
+
+/// Asks every address outside briefly (at most 300 of them) and keeps those that do not answer well, with the reason, in place
+/// of what was known before. Asks for nothing unless the county has switched it on.
+std::string carry_out_link_check(const site::House& house, storage::Database& database, const jobs::Job& job,
+                                 jobs::Progress& progress);
+bool is_link_check_pending(storage::Reader& reader, base::CountyId county);
 
 } // namespace landlotse::guide

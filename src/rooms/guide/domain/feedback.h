@@ -43,6 +43,10 @@ BOOST_DESCRIBE_STRUCT(Feedback, (),
                        closed_by))
 
 constexpr std::size_t longest_feedback = 2000;
+/// What was dealt with is kept for a year, so that the yearly look at a statement (BITV 2.0 § 7) can draw on it.
+constexpr std::chrono::days closed_feedback_kept{365};
+/// Praise without words needs nobody and says nothing after a while.
+constexpr std::chrono::days praise_kept{90};
 
 /// A month after `day`, as the law counts it: the same day of the next month, or its last one.
 base::Day a_month_after(base::Day day);

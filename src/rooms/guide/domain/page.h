@@ -9,6 +9,9 @@
 
 namespace landlotse::guide {
 
+/// Where an editor finds what may be put into a text (site::RichWriting).
+constexpr std::string_view insert_address = "/office/guide/insertable";
+
 using PageId = base::Id<struct GuidePageTag>;
 
 enum class PageState { draft, published };

@@ -40,6 +40,14 @@ void close(storage::Tx& tx, base::CountyId county, FeedbackId id, base::PersonId
                answer, tx.now(), person, county, id);
 }
 
+std::int64_t forget(storage::Tx& tx, base::CountyId county, base::Instant now)
+{
+    return tx.execute("delete from guide_feedback where county=$1 and state='closed' and closed_at<$2", county,
+                      now - closed_feedback_kept) +
+           tx.execute("delete from guide_feedback where county=$1 and state='open' and verdict='helpful' and words='' and at<$2",
+                      county, now - praise_kept);
+}
+
 Waiting waiting(storage::Reader& reader, base::CountyId county)
 {
     Waiting result;

@@ -15,6 +15,8 @@ std::vector<Feedback> list(storage::Reader& reader, base::CountyId county, Feedb
 /// Ends the matter: the mail address is forgotten.
 void close(storage::Tx& tx, base::CountyId county, FeedbackId id, base::PersonId person,
            const std::string& answer);
+/// Forgets what has been kept long enough (domain/feedback.h); how many went.
+std::int64_t forget(storage::Tx& tx, base::CountyId county, base::Instant now);
 /// Open ones that need somebody, for the alarm.
 struct Waiting {
     std::int64_t count = 0;

@@ -31,7 +31,8 @@ Rules rich(std::string group = {})
     return {.type = FieldType::rich,
             .group = std::move(group),
             .is_translatable = true,
-            .search = SearchWeight::body};
+            .search = SearchWeight::body,
+            .insert_from = std::string(insert_address)};
 }
 Rules refers(std::string kind, bool is_required = false, std::string group = {})
 {

@@ -16,12 +16,14 @@ struct Settings {
     TranslationService service = TranslationService::none;
     std::string address; ///< of the translation service, without a slash at its end
     std::string key;     ///< shown to nobody once it is stored
+    std::optional<base::Instant> links_checked_at; ///< links to the internet, last time; written by `mark_links_checked`
 };
 
 namespace settings {
 
 Settings of(storage::Reader& reader, base::CountyId county);
 void put(storage::Tx& tx, base::CountyId county, const Settings& settings);
+void mark_links_checked(storage::Tx& tx, base::CountyId county);
 
 } // namespace settings
 

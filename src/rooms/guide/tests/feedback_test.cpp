@@ -1,4 +1,5 @@
 #include "rooms/guide/actions/tell_feedback.h"
+#include "rooms/guide/actions/upkeep.h"
 #include "rooms/guide/domain/throttle.h"
 #include "rooms/guide/store/feedback.h"
 #include "rooms/guide/tests/guide_world.h"
@@ -33,6 +34,13 @@ TEST_CASE("a reader's words arrive, are due in a month, are answered by mail, an
         CHECK(closed.front().reply_to.empty());
         CHECK(closed.front().answer == "Danke, wir haben es ergänzt.\n");
         CHECK(world.count("select count(*) from mail_outbox") == 1);
+        auto kept = [&](base::Instant now) {
+            upkeep(database, {1}, now);
+            return world.count("select count(*) from guide_feedback");
+        };
+        CHECK(kept(*closed.front().closed_at + closed_feedback_kept) == 1);
+        CHECK(kept(*closed.front().closed_at + closed_feedback_kept + std::chrono::hours(1)) == 0);
+        CHECK(world.count("select count(*) from audit_note where deed='guide.feedback.forgotten'") == 1);
     });
 }
 

@@ -1,9 +1,15 @@
+#include "kernel/site/job_pages.h"
 #include "rooms/guide/actions/check_links.h"
 #include "rooms/guide/actions/machine_translation.h"
+#include "rooms/guide/actions/translate_pages.h"
+#include "rooms/guide/actions/upkeep.h"
+#include "rooms/guide/store/settings.h"
 #include "rooms/guide/tests/guide_world.h"
 #include "rooms/guide/tests/loopback_server.h"
 
+#include <atomic>
 #include <fmt/format.h>
+#include <thread>
 
 using namespace landlotse;
 using namespace landlotse::guide;
@@ -87,7 +93,38 @@ TEST_CASE("machine text is marked until a person saves it")
     });
 }
 
-TEST_CASE("links to the internet are asked only when the county wants it, and silent ones are listed")
+namespace {
+
+/// Carries out what waits, as a server would.
+jobs::Job last_job_when_done(GuideWorld& world, std::string_view kind)
+{
+    jobs::Runner runner(world.database, site::job_handlers(world.house, world.database), 1);
+    runner.poke();
+    for (int tries = 0; tries < 500; ++tries) {
+        auto newest = world.read([&](storage::Reader& reader) { return jobs::newest(reader, {1}, kind, 1); });
+        if (!newest.empty() && newest.front().has_ended()) return newest.front();
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+    FAIL("the job does not end");
+    return {};
+}
+
+void ask_for(GuideWorld& world, std::string_view kind, std::string_view args)
+{
+    world.deed([&](audit::Deed& deed) -> audit::DeedResult {
+        jobs::enqueue(deed, kind, args);
+        return "";
+    });
+}
+
+http::Response set(GuideWorld& world, http::Pairs form)
+{
+    return Asked(world, somebody(identity::Role::integration_officer, 1), "/office/guide/settings").post(std::move(form));
+}
+
+} // namespace
+
+TEST_CASE("links to the internet are asked only when the county wants it, then every week, and silent ones are listed")
 {
     test::TemporaryFolder folder;
     auto database = storage::Database::open(folder.path().string());
@@ -98,14 +135,62 @@ TEST_CASE("links to the internet are asked only when the county wants it, and si
     world.add_page("Links", fmt::format("<p><a href=\"{}\">gut</a> <a href=\"{}\">weg</a></p>",
                                         outside.url("/good"), outside.url("/gone")));
     auto officer = somebody(identity::Role::integration_officer, 1);
+    auto asked_for = [&] { return world.count("select count(*) from job where kind='guide.links'"); };
     CHECK(Asked(world, officer, "/office/guide/links").post({}).status == 303);
-    CHECK(outside.requests().empty());
-    CHECK(Asked(world, officer, "/office/guide/settings")
-              .post({{"service", "none"}, {"link_check", "1"}})
-              .status == 303);
-    CHECK(Asked(world, officer, "/office/guide/links").post({}).status == 303);
+    upkeep(*database, {1}, monday());
+    CHECK(asked_for() == 0);
+    CHECK(set(world, {{"service", "none"}, {"link_check", "1"}}).status == 303);
+    upkeep(*database, {1}, monday());
+    upkeep(*database, {1}, monday());
+    CHECK(asked_for() == 1);
+    CHECK(last_job_when_done(world, check_links_job).state == jobs::State::done);
     CHECK(outside.requests().size() == 2);
     auto broken = world.read([](storage::Reader& reader) { return broken_links(reader, {1}); });
     REQUIRE(broken.size() == 1);
     CHECK(broken.front().reason == "HTTP 404");
+    auto checked_at = world.read([](storage::Reader& reader) { return settings::of(reader, {1}).links_checked_at; });
+    REQUIRE(checked_at);
+    upkeep(*database, {1}, *checked_at + std::chrono::days(6));
+    CHECK(asked_for() == 1);
+    upkeep(*database, {1}, *checked_at + std::chrono::days(7));
+    CHECK(asked_for() == 2);
+    CHECK(Asked(world, officer, "/office/guide/links").post({}).headers.size() > 0);
+    CHECK(asked_for() == 3);
+}
+
+TEST_CASE("a whole language is translated as a job; what somebody has translated stays; easy German never")
+{
+    test::on_both_databases([](storage::Database& database) {
+        GuideWorld world(database);
+        std::atomic<bool> is_well = true;
+        LoopbackServer libre([&](const std::string&) {
+            return std::pair(is_well ? 200 : 500, std::string(R"({"translatedText":["House","One.","","<p>Text</p>"]})"));
+        });
+        auto first = world.add_page("Haus", "<p>Text</p>"), second = world.add_page("Hof", "<p>Text</p>");
+        world.translate(second, "en", {"Yard", "Mine.", "", "<p>Text</p>"});
+        auto state = [&](const record::Record& page, const std::string& language) {
+            return world.read([](storage::Reader& reader) { return translation_states(reader, {1}); })[page.id][language];
+        };
+        ask_for(world, translate_job, "en");
+        CHECK(last_job_when_done(world, translate_job).message == "guide.translate.no_service");
+        CHECK(set(world, {{"service", "libretranslate"}, {"address", libre.url()}}).status == 303);
+        is_well = false;
+        ask_for(world, translate_job, "en");
+        CHECK(last_job_when_done(world, translate_job).message == "guide.translate.service_failed");
+        CHECK(state(first, "en") == Translation::missing);
+        is_well = true;
+        ask_for(world, translate_job, "en");
+        CHECK(last_job_when_done(world, translate_job).state == jobs::State::done);
+        CHECK(state(first, "en") == Translation::machine);
+        CHECK(state(second, "en") == Translation::complete);
+        ask_for(world, translate_job, "de-simple");
+        CHECK(last_job_when_done(world, translate_job).state == jobs::State::failed);
+        auto officer = somebody(identity::Role::integration_officer, 1);
+        CHECK(holds(body_of(Asked(world, officer, "/office/guide/translations").get()), "name=\"language\""));
+        auto before = world.count("select count(*) from job");
+        CHECK(Asked(world, officer, "/office/guide/translations").post({{"language", "de-simple"}}).status == 303);
+        CHECK(world.count("select count(*) from job") == before);
+        CHECK(Asked(world, officer, "/office/guide/translations").post({{"language", "uk"}}).status == 303);
+        CHECK(world.count("select count(*) from job") == before + 1);
+    });
 }

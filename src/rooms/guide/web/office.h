@@ -15,6 +15,9 @@ html::Html beside_image(const site::Page& page, const record::Record& record);
 /// References in texts become addresses that people can read and change.
 void for_editing(const site::Page& page, record::Typed& typed);
 
+/// What may be put into a text, found by words: contacts, places, images, pages, and all contacts for a topic.
+http::Response insertable(const site::Page& page);
+
 /// Where a contact or place of the directory is used, for its own page.
 html::Html beside_others(const site::Page& page, const record::Kind& kind, const record::Record& record);
 

@@ -2,6 +2,7 @@
 
 #include "kernel/base/text.h"
 #include "kernel/site/forms.h"
+#include "kernel/site/job_pages.h"
 #include "rooms/guide/actions/check_links.h"
 #include "rooms/guide/store/settings.h"
 #include "rooms/guide/web/office_parts.h"
@@ -116,11 +117,14 @@ http::Response link_list(const site::Page& page)
                                       {page.t("guide.translations.language"), ""},
                                       {page.t("guide.links.target"), ""},
                                       {page.t("guide.links.why"), ""}};
+    auto last = settings.links_checked_at
+                    ? el("p", {page.t("guide.links.last", {{"moment", page.t.moment(*settings.links_checked_at)}})})
+                    : Html{};
     auto check =
         settings.checks_links
-            ? el("form",
-                 {attr("method", "post"), attr("action", "/office/guide/links"), site::form_marks(page),
-                  html::submit_button(page.t("guide.links.check"), html::ButtonLook::secondary)})
+            ? last + el("form",
+                        {attr("method", "post"), attr("action", "/office/guide/links"), site::form_marks(page),
+                         html::submit_button(page.t("guide.links.check"), html::ButtonLook::secondary)})
             : el("p", {page.t("guide.links.off")});
     return site::office_page(
         page, guide_sheet(page, title,
@@ -134,13 +138,7 @@ http::Response check_links_now(const site::Page& page)
 {
     auto settings = page.read([&](storage::Reader& reader) { return settings::of(reader, page.county.id); });
     if (!settings.checks_links) return http::see_other("/office/guide/links");
-    auto links = page.read([&](storage::Reader& reader) { return external_links(reader, page.county.id); });
-    auto faults = try_links(links);
-    auto done = site::act(page, [&](audit::Deed& deed) -> audit::DeedResult {
-        keep_link_faults(deed, faults);
-        return "/office/guide/links";
-    });
-    return http::see_other("/office/guide/links");
+    return site::start_job(page, check_links_job, "");
 }
 
 } // namespace landlotse::guide::web

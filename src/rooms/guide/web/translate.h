@@ -6,6 +6,7 @@
 namespace landlotse::guide::web {
 
 http::Response translations(const site::Page& page);
+http::Response translate_language(const site::Page& page);
 http::Response translation_form(const site::Page& page);
 http::Response save_translation_form(const site::Page& page);
 http::Response translate_by_machine(const site::Page& page);

@@ -118,7 +118,7 @@ Html pair(const site::Page& page, const FormView& view, const std::string& field
                             {}};
     auto left = is_markup ? shown_text(page, source, "de") : el("p", {attr("lang", "de"), source});
     Html right =
-        is_markup ? site::rich_input(page, question, view.language.code, 18)
+        is_markup ? site::rich_input(page, question, {view.language.code, 18, std::string(insert_address)})
                   : el("div", {attr("lang", std::string(view.language.code)),
                                attr("dir", std::string(i18n::direction_name(view.language))),
                                field == "title" ? html::text_input(question) : html::text_area(question, 3)});

@@ -3,7 +3,11 @@
 
 #include "kernel/base/text.h"
 #include "kernel/richtext/clean.h"
+#include "kernel/site/forms.h"
+#include "kernel/site/job_pages.h"
+#include "rooms/guide/actions/translate_pages.h"
 #include "rooms/guide/domain/languages.h"
+#include "rooms/guide/store/settings.h"
 #include "rooms/guide/web/office_parts.h"
 #include "rooms/guide/web/translate.h"
 
@@ -57,7 +61,35 @@ std::map<std::string, Count> counts_of(const site::Page& page)
     });
 }
 
+/// Asks the county's translation service for everything that is missing or stale in a language.
+Html machine_form(const site::Page& page, const std::map<std::string, Count>& counts)
+{
+    auto service = page.read([&](storage::Reader& reader) { return settings::of(reader, page.county.id); }).service;
+    if (service == TranslationService::none || !page.may(page_kind()->permission("edit"))) return {};
+    std::vector<html::Option> languages;
+    for (auto& language : content_languages())
+        if (auto found = counts.find(std::string(language.code));
+            !(language == i18n::easy_german()) && found != counts.end() && found->second.words > 0)
+            languages.push_back({std::string(language.code), page.t.language_name(language.code)});
+    if (languages.empty()) return {};
+    html::Question question{"language", page.t("guide.translations.language"), {}, {}, {}, {}};
+    return el("section", {cls("section"), attr("aria-labelledby", "machine"), el("h2", {attr("id", "machine"), page.t("guide.translate.title")}),
+                          el("p", {page.t("guide.translate.purpose")}),
+                          el("form", {cls("form"), attr("method", "post"), attr("action", "/office/guide/translations"), site::form_marks(page),
+                                      html::select_input(question, languages, ""),
+                                      html::submit_button(page.t("guide.texts.by_machine"), html::ButtonLook::secondary)})});
+}
+
 } // namespace
+
+http::Response translate_language(const site::Page& page)
+{
+    auto code = std::string(page.request.form_value("language"));
+    auto languages = content_languages();
+    bool is_known = std::any_of(languages.begin(), languages.end(), [&](auto& one) { return one.code == code; });
+    if (!is_known || code == i18n::easy_german().code) return http::see_other("/office/guide/translations");
+    return site::start_job(page, translate_job, code);
+}
 
 http::Response translations(const site::Page& page)
 {
@@ -86,7 +118,8 @@ http::Response translations(const site::Page& page)
     return site::office_page(
         page, guide_sheet(page, title,
                           html::page_head(title, page.t("guide.translations.purpose"), import) +
-                              guide_sections(page) + html::table(title, columns, rows)));
+                              guide_sections(page) + html::table(title, columns, rows) +
+                              machine_form(page, counts)));
 }
 
 } // namespace landlotse::guide::web

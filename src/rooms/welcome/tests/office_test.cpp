@@ -31,9 +31,10 @@ public:
         site_ = std::make_unique<site::Site>(database, app::house(), site::Settings{}, clock_);
     }
 
-    http::Response ask(http::Method method, const std::string& path, http::Pairs form = {})
+    http::Response ask(http::Method method, const std::string& path, http::Pairs form = {}, std::vector<http::Upload> uploads = {})
     {
         http::Request request;
+        request.uploads = std::move(uploads);
         request.method = method;
         request.target = path;
         auto question = path.find('?');
@@ -124,6 +125,43 @@ TEST_CASE("a change of a block shows which packs change before it is saved")
         CHECK(office.number(fmt::format("select version from welcome_block where id={}", id)) == 1);
         form.emplace_back("confirmed", "yes");
         CHECK(office.ask(http::Method::post, edit, form).status == 303);
+        CHECK(office.number(fmt::format("select count(*) from welcome_block where id={} and applies='children_6_14 > 0'", id)) == 1);
+    });
+}
+
+TEST_CASE("bringing back, importing and changing several blocks ask first, too")
+{
+    test::on_both_databases([](storage::Database& database) {
+        Office office(database);
+        auto id = office.number(first_step);
+        auto address = "/office/blocks/" + base::id_text(id);
+        auto asks = [&](const std::string& path, http::Pairs form) {
+            auto response = office.ask(http::Method::post, path, form);
+            CHECK(response.status == 200);
+            CHECK(holds(*response.body, "Noch ist nichts gespeichert"));
+            form.emplace_back("confirmed", "yes");
+            CHECK(office.ask(http::Method::post, path, form).status == 303);
+        };
+        auto in_use = [&] { return office.number(fmt::format("select count(*) from welcome_block where id={} and archived_at is null", id)); };
+        asks(address + "/archive", {});
+        CHECK(in_use() == 0);
+        asks(address + "/restore", {});
+        CHECK(in_use() == 1);
+        asks("/office/blocks/bulk", {{"record", base::id_text(id)}, {"deed", "archive"}, {"sure", "1"}});
+        CHECK(in_use() == 0);
+        asks("/office/blocks/bulk", {{"record", base::id_text(id)}, {"deed", "restore"}, {"sure", "1"}});
+
+        http::Upload table;
+        table.name = "file";
+        table.filename = "blocks.csv";
+        table.bytes = fmt::format("id;applies\n{};children_6_14>0\n", base::id_text(id));
+        auto tried = office.ask(http::Method::post, "/office/blocks/import", {}, {table});
+        REQUIRE(tried.status == 200);
+        constexpr std::string_view mark = "name=\"draft\" value=\"";
+        auto at = tried.body->find(mark);
+        REQUIRE(at != std::string::npos);
+        at += mark.size();
+        asks("/office/blocks/import", {{"draft", tried.body->substr(at, tried.body->find('"', at) - at)}, {"rows", "1"}});
         CHECK(office.number(fmt::format("select count(*) from welcome_block where id={} and applies='children_6_14 > 0'", id)) == 1);
     });
 }

@@ -1,9 +1,10 @@
-// Before a change of a block is saved, the officer sees which packs of the samples it changes.
+// Before blocks are saved, shelved, brought back or imported, the officer sees which packs of the samples it changes.
 
 #include "rooms/welcome/web/office_parts.h"
 
 #include "kernel/record/sheets.h"
 #include "kernel/site/forms.h"
+#include "kernel/site/record_bulk.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -84,35 +85,80 @@ std::optional<Block> typed_block(const site::Page& page)
 
 std::int64_t block_in_address(const site::Page& page) { return base::id_from_text(page.request.parameter("id")).value_or(0); }
 
-enum class Deed { save, archive };
+enum class Deed { save, archive, restore, import_table, bulk };
+
+BlockShelf with_record(BlockShelf shelf, std::int64_t id, const record::Record& record)
+{
+    return blocks::changed(std::move(shelf), id, record::as<Block>(record.values));
+}
+
+std::optional<BlockShelf> after_import(const site::Page& page, BlockShelf shelf)
+{
+    auto plan = site::asked_import(page, *block_kind());
+    if (!plan || plan->fault_count > 0) return std::nullopt;
+    for (auto& row : plan->rows)
+        // New blocks have no id yet; on the shelf they must differ from each other.
+        if (!row.is_unchanged) shelf = with_record(std::move(shelf), row.is_new ? -row.number : row.record.id, row.record);
+    return shelf;
+}
+
+std::optional<BlockShelf> after_bulk(const site::Page& page, BlockShelf shelf)
+{
+    auto deed = page.request.form_value("deed");
+    if (page.request.form_value("sure").empty()) return std::nullopt; // the kit's own summary comes first
+    for (auto& record : site::ticked_records(page, *block_kind()))
+        if (deed == "archive") shelf = blocks::without(std::move(shelf), record.id);
+        else if (deed == "restore") shelf = with_record(std::move(shelf), record.id, record);
+    return shelf;
+}
+
+/// The shelf as it will be; empty when there is nothing to ask, because the form has faults or is none yet.
+std::optional<BlockShelf> shelf_after(const site::Page& page, const BlockShelf& shelf, Deed deed)
+{
+    auto id = block_in_address(page);
+    switch (deed) {
+    case Deed::archive: return blocks::without(shelf, id);
+    case Deed::import_table: return after_import(page, shelf);
+    case Deed::bulk: return after_bulk(page, shelf);
+    case Deed::restore: {
+        auto record = page.read([&](storage::Reader& reader) { return record::find(reader, *block_kind(), page.county.id, id); });
+        return record ? std::optional(with_record(shelf, id, *record)) : std::nullopt;
+    }
+    case Deed::save: break;
+    }
+    auto block = typed_block(page);
+    return block ? std::optional(blocks::changed(shelf, id, *block)) : std::nullopt;
+}
 
 /// Asks first; what was confirmed, changes no pack or has faults goes straight on.
 http::Response ask_first(const site::Page& page, const site::Handle& go_on, Deed deed)
 {
     if (page.request.form_value("confirmed") == "yes" || page.is_restoring()) return go_on(page);
     auto shelf = block_shelf(page);
-    auto id = block_in_address(page);
-    auto after = blocks::without(*shelf, id);
-    if (deed == Deed::save) {
-        auto block = typed_block(page);
-        if (!block) return go_on(page);
-        after = blocks::changed(*shelf, id, *block);
-    }
+    auto after = shelf_after(page, *shelf, deed);
+    if (!after) return go_on(page);
     auto samples = tried_samples(page);
-    auto changes = changed_samples(samples, *shelf, after, page.today);
-    return changes.empty() ? go_on(page) : preview(page, changes, *shelf, after, samples.size());
+    auto changes = changed_samples(samples, *shelf, *after, page.today);
+    return changes.empty() ? go_on(page) : preview(page, changes, *shelf, *after, samples.size());
 }
+
+constexpr std::pair<std::string_view, Deed> asked_at[] = {{"new", Deed::save},
+                                                          {"{id}/edit", Deed::save},
+                                                          {"{id}/archive", Deed::archive},
+                                                          {"{id}/restore", Deed::restore},
+                                                          {"import", Deed::import_table},
+                                                          {"bulk", Deed::bulk}};
 
 } // namespace
 
 void ask_before_packs_change(site::Room& room)
 {
+    constexpr std::string_view below = "/office/blocks/";
     for (auto& route : room.routes) {
-        if (route.method != http::Method::post || !route.pattern.starts_with("/office/blocks/")) continue;
-        bool is_save = route.pattern == "/office/blocks/new" || route.pattern == "/office/blocks/{id}/edit";
-        bool is_archive = route.pattern == "/office/blocks/{id}/archive";
-        if (!is_save && !is_archive) continue;
-        route.handle = [go_on = route.handle, deed = is_save ? Deed::save : Deed::archive](const site::Page& page) { return ask_first(page, go_on, deed); };
+        if (route.method != http::Method::post || !route.pattern.starts_with(below)) continue;
+        auto place = std::string_view(route.pattern).substr(below.size());
+        for (auto& [path, deed] : asked_at)
+            if (path == place) route.handle = [go_on = route.handle, deed = deed](const site::Page& page) { return ask_first(page, go_on, deed); };
     }
 }
 
