@@ -63,5 +63,8 @@ Command check_command();
 Command backup_command();
 Command restore_command();
 Command place_command();
+Command import_genesis_command();
+Command import_ffcsv_command();
+Command import_inkar_command();
 
 } // namespace landlotse::app

@@ -53,6 +53,15 @@ base::Result<Archive, base::Fault> Archive::open(std::string_view bytes, const L
     return Archive(std::move(handle));
 }
 
+std::vector<std::string> Archive::names() const
+{
+    std::vector<std::string> names;
+    for (zip_int64_t at = 0; at < zip_get_num_entries(handle_->zip, 0); ++at)
+        if (auto* name = zip_get_name(handle_->zip, static_cast<zip_uint64_t>(at), 0); name && !std::string_view(name).ends_with('/'))
+            names.emplace_back(name);
+    return names;
+}
+
 base::Result<std::optional<std::string>, base::Fault> Archive::entry(const std::string& path)
 {
     auto index = zip_name_locate(handle_->zip, path.c_str(), 0);

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace landlotse::sheet {
 
@@ -19,6 +20,8 @@ public:
     Archive(Archive&&) noexcept;
     ~Archive();
 
+    /// Names of the files in it.
+    std::vector<std::string> names() const;
     /// Empty when there is no such entry; a fault when it cannot be read or the sum grows too large.
     base::Result<std::optional<std::string>, base::Fault> entry(const std::string& path);
 

@@ -1,5 +1,7 @@
 #include "kernel/sheet/unpacked.h"
 
+#include "kernel/sheet/archive.h"
+
 #include <algorithm>
 #include <array>
 #include <limits>
@@ -56,6 +58,20 @@ base::Result<std::string, base::Fault> unpacked(std::string_view bytes, std::siz
         if (stream.avail_in == 0) return content;
         if (inflateReset(&stream) != Z_OK) return base::refuse(broken);
     }
+}
+
+base::Result<std::string, base::Fault> unpacked_file(std::string_view bytes, std::size_t limit)
+{
+    if (!bytes.starts_with("PK\x03\x04")) return unpacked(bytes, limit);
+    Limits limits;
+    limits.bytes = limits.unpacked_bytes = limit;
+    auto archive = Archive::open(bytes, limits);
+    if (!archive) return base::refuse(archive.error());
+    auto names = archive->names();
+    if (names.size() != 1) return base::refuse(base::Fault{.message = "sheet.not_one_file", .args = {{"count", std::to_string(names.size())}}});
+    auto content = archive->entry(names.front());
+    if (!content) return base::refuse(content.error());
+    return std::move(**content);
 }
 
 } // namespace landlotse::sheet

@@ -15,4 +15,8 @@ namespace landlotse::sheet {
 /// `sheet.broken_gzip` when the stream is damaged or cut off.
 base::Result<std::string, base::Fault> unpacked(std::string_view bytes, std::size_t limit);
 
+/// The same, and the one file in a ZIP archive, as statistical offices send their tables. Further faults: `sheet.not_one_file`
+/// (`args.count`), and those of an archive.
+base::Result<std::string, base::Fault> unpacked_file(std::string_view bytes, std::size_t limit);
+
 } // namespace landlotse::sheet

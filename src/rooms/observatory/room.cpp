@@ -1,0 +1,62 @@
+// Wiring of the observatory: routes, permissions, what the room offers upwards.
+
+#include "rooms/observatory/api.h"
+
+#include "rooms/observatory/store/drafts.h"
+#include "rooms/observatory/web/pages.h"
+#include "rooms/observatory/web/parts.h"
+
+#include <fmt/format.h>
+
+namespace landlotse::observatory {
+
+namespace {
+
+using http::Method;
+using identity::Role;
+using identity::Scope;
+using site::Face;
+
+/// A table of all municipalities of the country, unpacked.
+constexpr std::size_t table_limit = 64u << 20;
+
+std::vector<identity::PermissionRow> permission_rows()
+{
+    std::vector<identity::PermissionRow> rows;
+    for (auto role : identity::staff) rows.push_back({"observatory.table.read", role, Scope::county});
+    rows.push_back({"observatory.table.import", Role::integration_officer, Scope::county});
+    return rows;
+}
+
+} // namespace
+
+site::Room observatory_room()
+{
+    site::Room room;
+    room.name = "observatory";
+    room.level = 4;
+    std::string read = "observatory.table.read", import = "observatory.table.import";
+    auto add = [&](Method method, std::string_view path, const std::string& permission, site::Handle handle, std::size_t limit = 1024 * 1024) {
+        room.routes.push_back({method, fmt::format("{}{}", web::section, path), permission, Face::office, std::move(handle), limit});
+    };
+    add(Method::get, "", read, web::table_list);
+    add(Method::get, "/tables/{id}", read, web::table_page);
+    add(Method::get, "/series/{id}", read, web::series_page);
+    add(Method::get, "/series/{id}.csv", read, web::series_csv);
+    add(Method::get, "/import", import, web::import_form);
+    add(Method::post, "/import", import, web::import_file, table_limit);
+    room.navigation = {{"observatory.navigation", web::section, "chart", read, 100}};
+    room.permissions = permission_rows();
+    room.upwards.alarms = site::none_because("tables are read when somebody has them; nothing waits");
+    room.upwards.figures = site::none_because("the observatory shows figures, it makes none");
+    room.upwards.calendar = site::none_because("tables have no appointments");
+    room.upwards.subject_access = site::none_because("official tables name nobody; a file on trial goes after a day");
+    room.upwards.erasure = site::none_because("official tables name nobody; a file on trial goes after a day");
+    room.upwards.demo = site::none_because("no office has figures of an invented county, and invented ones would look official");
+    room.upwards.upkeep = [](storage::Database& database, base::CountyId county, base::Instant now) {
+        database.transact([&](storage::Tx& tx) { drafts::forget_old(tx, county, now); });
+    };
+    return room;
+}
+
+} // namespace landlotse::observatory

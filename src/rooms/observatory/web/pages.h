@@ -1,0 +1,16 @@
+#pragma once
+// Office pages of the observatory; wired in room.cpp.
+
+#include "kernel/site/layout.h"
+
+namespace landlotse::observatory::web {
+
+http::Response table_list(const site::Page& page);
+http::Response table_page(const site::Page& page);
+http::Response series_page(const site::Page& page);
+http::Response series_csv(const site::Page& page);
+http::Response import_form(const site::Page& page);
+/// First a trial that says what would come in, then, with the draft it kept, the deed.
+http::Response import_file(const site::Page& page);
+
+} // namespace landlotse::observatory::web

@@ -1,0 +1,25 @@
+#pragma once
+// What the pages of the observatory share.
+
+#include "kernel/html/components.h"
+#include "kernel/site/layout.h"
+#include "rooms/observatory/store/tables.h"
+
+namespace landlotse::observatory::web {
+
+constexpr auto section = "/office/observatory";
+
+std::string table_address(TableId id);
+std::string series_address(SeriesId id);
+/// `Arbeitslose · und zwar · Ausländer (Anzahl)`
+std::string title_of(const KeptSeries& series);
+http::Response leaf(const site::Page& page, const std::string& title, const std::string& purpose, std::vector<html::Crumb> crumbs, const html::Html& body,
+                    const html::Html& action = {});
+http::Response not_found(const site::Page& page);
+
+/// A cell as people read it: value, zero, no data and protected look and read differently (faces.md).
+html::Html shown(const site::Page& page, const Cell& cell);
+/// What the signs mean, below a table that has any.
+html::Html legend(const site::Page& page, const std::vector<Sign>& signs);
+
+} // namespace landlotse::observatory::web
