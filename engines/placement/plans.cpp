@@ -331,6 +331,12 @@ void Plans::exchange_places(const Decisions& decisions, Dual& dual, const std::v
     work.load(first);
     work.descend(chance_);
     take_places(work);
+    // A plan at any price comes first, even when time is up already.
+    for (int tries = 0; tries < 12 && !has_plan() && work.violation() > 0; ++tries) {
+        for (auto& toll : work.tolls) toll *= 4;
+        work.descend(chance_);
+        take_places(work);
+    }
     auto kept = work.all();
     auto kept_cost = work.cost();
     auto kept_over = work.overfull();

@@ -18,7 +18,7 @@ constexpr double infinite = std::numeric_limits<double>::infinity();
 
 class Searcher {
 public:
-    Searcher(const Model& model, const SearchLimits& limits) : whole_(model), model_(&model), limits_(limits), plans_(whole_, limits) {}
+    Searcher(Model model, const SearchLimits& limits) : whole_(std::move(model)), model_(&whole_), limits_(limits), plans_(whole_, limits) {}
 
     Found run()
     {
@@ -135,6 +135,7 @@ private:
             auto fixed = undecided();
             if (!dual_->fix(decisions_, prices_, answer, plans_.cutoff(), true)) return plans_.cutoff();
             shrink();
+            whole_.forget_pairs(); // a large part should not be in memory twice
             fixed -= undecided();
             if (round > 1 && plans_.best() >= before && fixed * 10 < undecided()) break;
         }
@@ -159,8 +160,8 @@ private:
             gone[pair] = decisions_.pair[pair] < 0 || closed[model_->pair_option[pair]];
             if (!gone[pair]) marks.push_back(decisions_.pair[pair]);
         }
-        auto smaller = std::make_unique<Model>(reduced(*model_, gone, closed));
         dual_.reset();
+        auto smaller = std::make_unique<Model>(reduced(*model_, gone, closed));
         plans_.use(*smaller);
         small_ = std::move(smaller);
         model_ = small_.get();
@@ -289,6 +290,8 @@ private:
     void finish(double bound)
     {
         auto& found = plans_.found();
+        // Nobody placed is a plan, too, where nobody has to be.
+        if (!found.has_plan && stopped_) plans_.offer(std::vector<std::uint32_t>(model_->needs(), nowhere));
         if (!found.has_plan) {
             found.impossible = !stopped_ && bound >= plans_.cutoff();
             found.bound = bound;
@@ -301,7 +304,7 @@ private:
         found.bound = std::min(best, std::ceil(bound / step - 1e-9) * step);
     }
 
-    const Model& whole_;
+    Model whole_;
     const Model* model_;            ///< the whole part, later `small_`
     std::unique_ptr<Model> small_;
     const SearchLimits& limits_;
@@ -316,9 +319,9 @@ private:
 
 } // namespace
 
-Found search(const Model& model, const SearchLimits& limits)
+Found search(Model model, const SearchLimits& limits)
 {
-    return Searcher(model, limits).run();
+    return Searcher(std::move(model), limits).run();
 }
 
 namespace {
@@ -343,12 +346,12 @@ std::string bytes_of(const Found& found)
     return bytes;
 }
 
-Found found_in(std::string_view bytes, const Model& model)
+Found found_in(std::string_view bytes, std::size_t needs, std::size_t options)
 {
     Head head{};
     if (bytes.size() < sizeof head) throw std::invalid_argument("the answer for a part is too short");
     std::memcpy(&head, bytes.data(), sizeof head);
-    auto sized = !head.has_plan || (head.places == model.needs() && head.options == model.options());
+    auto sized = !head.has_plan || (head.places == needs && head.options == options);
     if (!sized || bytes.size() != sizeof head + head.places * sizeof(std::uint32_t) + head.options) throw std::invalid_argument("the answer is one for another part");
     Found found{head.has_plan != 0, head.impossible != 0, head.cost, head.bound, std::vector<std::uint32_t>(head.places), std::vector<char>(head.options), head.nodes};
     auto* at = bytes.data() + sizeof head;

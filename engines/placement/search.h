@@ -36,11 +36,11 @@ struct Found {
     std::int64_t nodes = 0;
 };
 
-Found search(const Model& model, const SearchLimits& limits);
+Found search(Model model, const SearchLimits& limits);
 
 /// An answer as bytes, for a part that another process of this program solves; read back by the same program only.
 std::string bytes_of(const Found& found);
-/// Throws std::invalid_argument when the bytes are not an answer for this part.
-Found found_in(std::string_view bytes, const Model& model);
+/// Throws std::invalid_argument when the bytes are not an answer for a part of so many needs and options.
+Found found_in(std::string_view bytes, std::size_t needs, std::size_t options);
 
 } // namespace landlotse::placement

@@ -139,19 +139,25 @@ public:
         left_.assign(order_.size() + 1, 0);
         for (auto i = order_.size(); i-- > 0;) left_[i] = left_[i + 1] + static_cast<double>(work(order_[i]));
         bound_ = best_ = static_cast<double>(parts_.constant);
+        for (auto& model : parts_.models) names_.push_back({std::move(model.need_origin), std::move(model.option_origin)});
     }
 
     Assembled run(const Problem& problem)
     {
-        if (settings_.side_by_side && order_.size() > 1)
+        // Beside one part that is nearly everything there is nothing to gain.
+        if (settings_.side_by_side && order_.size() > 1 && left_[1] > 0.1 * left_[0])
             settings_.side_by_side(order_.size(), [&](auto i) { return bytes_of(searched(i, false)); },
-                                   [&](auto i, auto answer) { keep(i, found_in(answer, parts_.models[order_[i]])); });
+                                   [&](auto i, auto answer) { keep(i, found_in(answer, names_[order_[i]].needs.size(), names_[order_[i]].options.size())); });
         else
             for (std::size_t i = 0; i < order_.size() && !impossible_; ++i) keep(i, searched(i, true));
         return put_together(problem);
     }
 
 private:
+    struct Names {
+        std::vector<std::uint32_t> needs, options;
+    };
+
     Found searched(std::size_t i, bool tells)
     {
         SearchLimits limits;
@@ -161,7 +167,7 @@ private:
         limits.stop = settings_.allot ? settings_.allot(left_[i] > 0 ? (left_[i] - left_[i + 1]) / left_[i] : 1) : settings_.stop;
         limits.finish = settings_.finish;
         if (tells && settings_.progress) limits.progress = [&](double bound, double best) { tell(bound, best); };
-        return search(parts_.models[order_[i]], limits);
+        return search(std::move(parts_.models[order_[i]]), limits);
     }
 
     void tell(double bound, double best) const
@@ -169,14 +175,10 @@ private:
         settings_.progress((bound_ + bound) / static_cast<double>(cost_unit), (best_ + best) / static_cast<double>(cost_unit));
     }
 
-    /// The answer of a part; of its pairs nothing is needed any more.
+    /// The answer of a part, of which nothing but its names is needed any more.
     void keep(std::size_t i, Found found)
     {
-        auto& part = parts_.models[order_[i]];
-        Model names;
-        names.need_origin = std::move(part.need_origin);
-        names.option_origin = std::move(part.option_origin);
-        part = std::move(names);
+        parts_.models[order_[i]] = Model{};
         impossible_ = impossible_ || found.impossible;
         bound_ += found.bound;
         best_ += static_cast<double>(found.cost);
@@ -196,20 +198,21 @@ private:
         // In the order of the parts, not of their answers: sums of doubles depend on it.
         for (std::size_t part = 0; part < found_.size(); ++part) {
             auto& found = found_[part];
-            auto& model = parts_.models[part];
+            auto& names = names_[part];
             whole.nodes += found.nodes;
             whole.bound += found.bound;
             whole.has_plan = whole.has_plan && found.has_plan;
             whole.proven = whole.proven && found.has_plan && static_cast<double>(found.cost) - found.bound <= equal_share * std::abs(static_cast<double>(found.cost));
             for (std::size_t need = 0; need < found.place.size(); ++need)
-                if (found.place[need] != nowhere) whole.place[model.need_origin[need]] = static_cast<int>(model.option_origin[found.place[need]]);
-            for (std::size_t option = 0; option < found.open.size(); ++option) whole.open[model.option_origin[option]] = found.open[option];
+                if (found.place[need] != nowhere) whole.place[names.needs[need]] = static_cast<int>(names.options[found.place[need]]);
+            for (std::size_t option = 0; option < found.open.size(); ++option) whole.open[names.options[option]] = found.open[option];
         }
         return whole;
     }
 
     Parts parts_;
     const Settings& settings_;
+    std::vector<Names> names_;
     std::vector<Found> found_;
     std::vector<std::uint32_t> order_;
     std::vector<double> left_; ///< work of this and all later parts
