@@ -1,6 +1,7 @@
 #pragma once
 // Both databases for tests: SQLite in a temporary folder, PostgreSQL in a temporary cluster of our own.
 
+#include "kernel/base/private_folder.h"
 #include "kernel/storage/database.h"
 
 #include <filesystem>
