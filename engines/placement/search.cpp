@@ -78,9 +78,18 @@ private:
             allowed_ = limits_.nodes;
             stopped_ = limits_.stop && limits_.stop();
             more = more * 3 / 2;
+            if (!stopped_ && bound < plans_.cutoff()) seek_again();
             if (limits_.progress) limits_.progress(bound, plans_.best());
         }
         return bound;
+    }
+
+    /// Plans near the root's prices once more: another stretch of chance.
+    void seek_again()
+    {
+        Relaxed answer;
+        dual_->evaluate(decisions_, prices_, answer);
+        plans_.seek(decisions_, answer, *dual_, prices_, true);
     }
 
     double look_below_aspiration(double bound)
