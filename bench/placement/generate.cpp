@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <fstream>
 #include <map>
 #include <random>
@@ -30,11 +31,14 @@ struct Pair {
     double cost;
     int size = 1;
 };
+/// What a family takes in each dimension, what a place has.
+using Amounts = std::vector<std::vector<int>>;
 struct Instance {
     std::vector<Need> needs;
     std::vector<Option> options;
     std::vector<Pair> pairs;
     std::vector<int> limits;
+    Amounts sizes, rooms; ///< per need, per option; empty: one dimension, sizes at the pairs
 };
 
 class Chance {
@@ -174,19 +178,59 @@ Instance facilities(int customers, int sites, double ratio, unsigned seed)
     return all;
 }
 
+/// Families and places as resettlement agencies have them: persons, children and patients at once, a weight for every pair that is to be
+/// as large as possible (so its cost is negative), some pairs ruled out by language or health care.
+Instance families(int cases, int places, int dimensions, unsigned seed)
+{
+    Chance chance(seed);
+    Instance all;
+    std::vector<double> total(static_cast<std::size_t>(dimensions), 0);
+    for (int i = 0; i < cases; ++i) {
+        auto persons = std::min({chance.between(1, 8), chance.between(1, 8), chance.between(1, 8)});
+        std::vector<int> size{persons, chance.between(0, persons - 1), chance.one_in(0.15) ? chance.between(1, persons) : 0};
+        size.resize(static_cast<std::size_t>(dimensions));
+        for (std::size_t d = 0; d < size.size(); ++d) total[d] += size[d];
+        all.needs.push_back({0});
+        all.sizes.push_back(size);
+    }
+    double shares = 0;
+    std::vector<double> share;
+    for (int j = 0; j < places; ++j) share.push_back(0.3 + chance.real() * chance.real() * 3), shares += share.back();
+    for (int j = 0; j < places; ++j) {
+        std::vector<int> room;
+        for (auto sum : total) room.push_back(static_cast<int>(std::ceil(sum * (0.95 + 0.2 * chance.real()) * share[static_cast<std::size_t>(j)] / shares)));
+        all.options.push_back({false, 0, 0, room[0], {}});
+        all.rooms.push_back(room);
+    }
+    for (int i = 0; i < cases; ++i) {
+        auto luck = chance.real();
+        for (int j = 0; j < places; ++j)
+            if (!chance.one_in(0.25)) all.pairs.push_back({i, j, -(0.05 + 0.6 * luck * chance.real() + 0.2 * chance.real()) * std::max(1, all.sizes[static_cast<std::size_t>(i)][0] / 2)});
+    }
+    return all;
+}
+
+std::string listed(const std::vector<int>& amounts)
+{
+    return fmt::format("[{}]", fmt::join(amounts, ","));
+}
+
 void write_json(const Instance& all, const std::string& path)
 {
     std::ofstream out(path);
-    out << "{\"format\":\"landlotse-placement/1\",\"dimensions\":1,\"needs\":[";
+    auto dimensions = all.sizes.empty() ? 1 : all.sizes.front().size();
+    out << fmt::format("{{\"format\":\"landlotse-placement/1\",\"dimensions\":{},\"needs\":[", dimensions);
     for (std::size_t i = 0; i < all.needs.size(); ++i)
-        out << fmt::format("{}\n{{\"id\":\"n{}\",\"unplaced_cost\":{}}}", i ? "," : "", i, all.needs[i].unplaced < 0 ? "null" : fmt::format("{:.1f}", all.needs[i].unplaced));
+        out << fmt::format("{}\n{{\"id\":\"n{}\",\"unplaced_cost\":{}{}}}", i ? "," : "", i, all.needs[i].unplaced < 0 ? "null" : fmt::format("{:.1f}", all.needs[i].unplaced),
+                           all.sizes.empty() ? "" : ",\"size\":" + listed(all.sizes[i]));
     out << "],\n\"options\":[";
     for (std::size_t j = 0; j < all.options.size(); ++j) {
         auto& option = all.options[j];
         std::string uses;
         for (auto use : option.uses) uses += fmt::format("{}\"r{}\":1", uses.empty() ? "" : ",", use);
-        out << fmt::format("{}\n{{\"id\":\"o{}\",\"open\":\"{}\",\"open_cost\":{:.1f},\"min\":{},\"max\":[{}],\"uses\":{{{}}}}}", j ? "," : "", j,
-                           option.decide ? "decide" : "always", option.open_cost, option.min, option.max, uses);
+        out << fmt::format("{}\n{{\"id\":\"o{}\",\"open\":\"{}\",\"open_cost\":{:.1f},\"min\":{},\"max\":{},\"uses\":{{{}}}}}", j ? "," : "", j,
+                           option.decide ? "decide" : "always", option.open_cost, option.min,
+                           listed(all.rooms.empty() ? std::vector<int>{option.max} : all.rooms[j]), uses);
     }
     out << "],\n\"resources\":[";
     for (std::size_t r = 0; r < all.limits.size(); ++r) out << fmt::format("{}{{\"id\":\"r{}\",\"limit\":{}}}", r ? "," : "", r, all.limits[r]);
@@ -194,7 +238,7 @@ void write_json(const Instance& all, const std::string& path)
     for (std::size_t p = 0; p < all.pairs.size(); ++p) {
         auto& pair = all.pairs[p];
         auto own = pair.size == 1 ? "" : fmt::format(",\"size\":[{}]", pair.size);
-        out << fmt::format("{}\n{{\"need\":\"n{}\",\"option\":\"o{}\",\"cost\":{:.1f}{}}}", p ? "," : "", pair.need, pair.option, pair.cost, own);
+        out << fmt::format("{}\n{{\"need\":\"n{}\",\"option\":\"o{}\",\"cost\":{:.{}f}{}}}", p ? "," : "", pair.need, pair.option, pair.cost, all.sizes.empty() ? 1 : 6, own);
     }
     out << "]}\n";
 }
@@ -205,14 +249,15 @@ void write_lp(const Instance& all, const std::string& path, bool strong)
     std::ofstream out(path);
     double constant = 0;
     out << "Minimize\n obj:";
-    for (auto& pair : all.pairs) out << fmt::format(" {:+.1f} x{}_{}\n", pair.cost - std::max(0.0, all.needs[static_cast<std::size_t>(pair.need)].unplaced), pair.need, pair.option);
+    for (auto& pair : all.pairs) out << fmt::format(" {:+.6f} x{}_{}\n", pair.cost - std::max(0.0, all.needs[static_cast<std::size_t>(pair.need)].unplaced), pair.need, pair.option);
     for (std::size_t j = 0; j < all.options.size(); ++j) out << fmt::format(" {:+.1f} y{}\n", all.options[j].open_cost, j);
     for (auto& need : all.needs) constant += std::max(0.0, need.unplaced);
     out << fmt::format(" {:+.1f} one\nSubject To\n", constant);
     std::vector<std::string> of_need(all.needs.size()), of_option(all.options.size()), count(all.options.size());
     for (auto& pair : all.pairs) {
         of_need[static_cast<std::size_t>(pair.need)] += fmt::format(" + x{}_{}\n", pair.need, pair.option);
-        of_option[static_cast<std::size_t>(pair.option)] += fmt::format(" + {} x{}_{}\n", pair.size, pair.need, pair.option);
+        auto size = all.sizes.empty() ? pair.size : all.sizes[static_cast<std::size_t>(pair.need)][0];
+        of_option[static_cast<std::size_t>(pair.option)] += fmt::format(" + {} x{}_{}\n", size, pair.need, pair.option);
         count[static_cast<std::size_t>(pair.option)] += fmt::format(" + x{}_{}\n", pair.need, pair.option);
     }
     for (std::size_t i = 0; i < all.needs.size(); ++i)
@@ -222,6 +267,12 @@ void write_lp(const Instance& all, const std::string& path, bool strong)
         out << fmt::format("{} - {} y{} <= 0\n", of_option[j], all.options[j].max, j);
         if (all.options[j].min > 0) out << fmt::format("{} - {} y{} >= 0\n", count[j], all.options[j].min, j);
     }
+    for (std::size_t d = 1; !all.sizes.empty() && d < all.sizes.front().size(); ++d)
+        for (std::size_t j = 0; j < all.options.size(); ++j) {
+            for (auto& pair : all.pairs)
+                if (pair.option == static_cast<int>(j)) out << fmt::format(" + {} x{}_{}\n", all.sizes[static_cast<std::size_t>(pair.need)][d], pair.need, pair.option);
+            out << fmt::format(" - {} y{} <= 0\n", all.rooms[j][d], j);
+        }
     for (auto& pair : all.pairs)
         if (strong) out << fmt::format(" x{}_{} - y{} <= 0\n", pair.need, pair.option, pair.option);
     for (std::size_t r = 0; r < all.limits.size(); ++r) {
@@ -244,7 +295,8 @@ void write_lp(const Instance& all, const std::string& path, bool strong)
 int main(int count, char** words)
 {
     if (count < 6) {
-        fmt::print(stderr, "generate county LEARNERS CANDIDATES SEED OUT [SITES] | a..e JOBS AGENTS SEED OUT | facilities CUSTOMERS SITES SEED OUT\n");
+        fmt::print(stderr, "generate county LEARNERS CANDIDATES SEED OUT [SITES] | a..e JOBS AGENTS SEED OUT | facilities CUSTOMERS SITES SEED OUT |\n"
+                           "         families CASES PLACES SEED OUT [DIMENSIONS]\n");
         return 2;
     }
     std::string kind = words[1], out = words[5];
@@ -254,8 +306,9 @@ int main(int count, char** words)
     Instance all;
     if (kind == "county") all = county(first, second, sites, 60 * std::sqrt(sites / 25.0), seed);
     else if (kind == "facilities") all = facilities(first, second, 2.0 + seed % 4, seed);
+    else if (kind == "families") all = families(first, second, count > 6 ? std::atoi(words[6]) : 3, seed);
     else all = assignment(kind[0], first, second, seed);
     write_json(all, out + ".json");
-    if (first <= 5000) write_lp(all, out + ".lp", kind != "county");
+    if (first <= 5000) write_lp(all, out + ".lp", kind == "facilities");
     fmt::print("{}: {} needs, {} options, {} pairs\n", out, all.needs.size(), all.options.size(), all.pairs.size());
 }

@@ -1,6 +1,6 @@
 #!/bin/bash
 # Placement beside CBC and GLPK on the same instances in the same run. Prints processor seconds, result, gap and memory.
-#   bench/placement/run.sh build/release/landlotse build/release/bench_placement_generate [short|peers|large]
+#   bench/placement/run.sh build/release/landlotse build/release/bench_placement_generate [short|peers|large|classes|desk]
 # CBC (coinor-cbc) and GLPK (glpk-utils) are only needed here; without them their columns stay empty.
 set -euo pipefail
 landlotse=$1 generate=$2 what=${3:-short}
@@ -43,13 +43,28 @@ short | peers)
         for class in a b c d e; do instance "gap-$class-100x10-$seed" 30 "$class" 100 10 "$seed"; done
         instance "facilities-50x20-$seed" 30 facilities 50 20 "$seed"
         instance "facilities-150x30-$seed" 30 facilities 150 30 "$seed"
+        instance "families-329-$seed" 30 families 329 21 "$seed" 3
+        instance "families-499-$seed" 30 families 499 21 "$seed" 3
     done
     ;;
 large)
     instance county-300-5s 5 county 3000 300 1
     instance county-300-60s 60 county 3000 300 1
-    instance gap-c-200x20 30 c 200 20 1
-    instance gap-e-200x20 30 e 200 20 1
     instance land-5000 55 county 100000 5000 1 4500
+    ;;
+classes) # every size of every class
+    for class in a b c d e; do
+        for size in "100 5" "100 10" "100 20" "200 5" "200 10" "200 20"; do
+            # shellcheck disable=SC2086
+            instance "gap-$class-${size/ /x}" 30 "$class" $size 1
+        done
+    done
+    ;;
+desk) # what one question at the desk takes
+    for candidates in 60 300; do
+        "$generate" county 3000 "$candidates" 1 county >/dev/null
+        printf 'county-%s ' "$candidates"
+        "$(dirname "$generate")/bench_placement_desk" county.json
+    done
     ;;
 esac

@@ -14,7 +14,6 @@ struct Assembled {
     double bound = 0;             ///< in weighted millionths
     std::vector<int> place;       ///< option of each need, or -1
     std::vector<char> open;       ///< per option
-    std::vector<Multipliers> prices; ///< of each part
     std::int64_t nodes = 0;
 };
 

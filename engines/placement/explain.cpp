@@ -10,6 +10,9 @@ namespace landlotse::placement {
 
 namespace {
 
+/// Pairs of all problems together that are solved again to find what one more of each resource is worth.
+constexpr std::size_t most_pairs_solved_again = 20'000;
+
 /// What the plan leaves in each option.
 struct Rest {
     std::vector<char> open;
@@ -188,7 +191,8 @@ private:
         for (std::size_t option = 0; option < problem_.options.size(); ++option)
             if (rest_.open[option])
                 for (auto [resource, amount] : problem_.options[option].uses) left[static_cast<std::size_t>(resource)] -= amount;
-        auto small = problem_.pairs.size() <= 400 && problem_.options.size() <= 60;
+        auto short_of = static_cast<std::size_t>(std::count_if(left.begin(), left.end(), [](auto amount) { return amount == 0; }));
+        auto small = problem_.options.size() <= 60 && problem_.pairs.size() * std::max<std::size_t>(1, short_of) <= most_pairs_solved_again;
         for (std::size_t resource = 0; resource < left.size(); ++resource)
             plan_.prices.push_back({static_cast<int>(resource), small ? solved_worth(resource) : opening_worth(static_cast<int>(resource), left)});
     }
@@ -200,6 +204,8 @@ private:
         auto settings = settings_;
         settings.explain = false;
         settings.progress = nullptr;
+        settings.allot = nullptr;
+        settings.side_by_side = nullptr;
         settings.nodes = 2000;
         auto plan = solve(more, settings);
         return plan.status == PlanStatus::optimal || plan.status == PlanStatus::feasible ? std::max<Cost>(0, plan_.objective - plan.objective) : 0;

@@ -8,6 +8,9 @@ namespace {
 
 constexpr double dust = 1e-9;
 constexpr std::int64_t work_limit = 20'000;
+/// Steps of the search before a table takes over, where one of this many cells suffices.
+constexpr std::int64_t patience = 400;
+constexpr std::size_t largest_table = 1 << 19;
 
 } // namespace
 
@@ -45,10 +48,49 @@ double Knapsack::relaxed(std::int64_t room, std::size_t skip) const
     return worth_before_[skip] + rest(skip + 1, room - sizes_before_[skip]);
 }
 
+/// Dynamic programming over the room: its work is known beforehand, whatever the items are like.
+double Knapsack::solve_by_table(std::int64_t room, std::size_t skip)
+{
+    auto width = static_cast<std::size_t>(room) + 1;
+    worth_of_room_.assign(width, 0);
+    better_.resize(width);
+    taken_.assign(items_.size() * width, 0);
+    for (std::size_t at = 0; at < items_.size(); ++at) {
+        auto size = static_cast<std::size_t>(items_[at].size);
+        if (at == skip || size >= width) continue;
+        auto worth = items_[at].worth;
+        const double* before = worth_of_room_.data();
+        double* after = better_.data();
+        char* taken = &taken_[at * width];
+        std::copy_n(before, size, after);
+        for (auto left = size; left < width; ++left) {
+            auto with = before[left - size] + worth;
+            taken[left] = with > before[left];
+            after[left] = taken[left] ? with : before[left];
+        }
+        worth_of_room_.swap(better_);
+    }
+    best_.clear();
+    auto left = width - 1;
+    for (auto at = items_.size(); at-- > 0;)
+        if (taken_[at * width + left]) {
+            best_.push_back(static_cast<std::uint32_t>(at));
+            left -= static_cast<std::size_t>(items_[at].size);
+        }
+    std::reverse(best_.begin(), best_.end());
+    return worth_of_room_[width - 1];
+}
+
 double Knapsack::solve(std::int64_t room, std::size_t skip)
 {
     best_.clear();
     if (room <= 0 || items_.empty()) return 0;
+    // More room than there are things is no question.
+    if (skip >= items_.size() && sizes_before_.back() <= room) {
+        for (std::uint32_t at = 0; at < items_.size(); ++at) best_.push_back(at);
+        return worth_before_.back();
+    }
+    auto has_table = static_cast<std::size_t>(room) < largest_table / items_.size();
     skip_ = skip;
     room_ = room;
     now_.clear();
@@ -75,7 +117,8 @@ double Knapsack::solve(std::int64_t room, std::size_t skip)
         left += items_[at].size;
         worth -= items_[at].worth;
         ++at;
-        if (++work > work_limit) open = std::max(open, worth + rest(at, left));
+        if (++work > patience && has_table) return solve_by_table(room, skip);
+        if (work > work_limit) open = std::max(open, worth + rest(at, left));
         if (work > work_limit) break;
     }
     // Ended early: every branch not looked at leaves out some item taken now; their bounds count.

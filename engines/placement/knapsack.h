@@ -17,8 +17,8 @@ class Knapsack {
 public:
     /// Sorts and keeps the items; `solve` may then be asked for several rooms.
     void set(std::vector<Item>& items);
-    /// Greatest worth that fits (depth-first with the fractional bound of Horowitz and Sahni). When the work limit ends it first,
-    /// the fractional bound of what is left counts too, so that the answer is never too small. `skip`: index of an item left out.
+    /// Greatest worth that fits: depth-first with the fractional bound of Horowitz and Sahni, and a table over the room when that takes
+    /// long. When the room is too large for one and the work limit ends the search, the fractional bound of what is left counts too, so that the answer is never too small. `skip`: index of an item left out.
     double solve(std::int64_t room, std::size_t skip = static_cast<std::size_t>(-1));
     /// Indexes of the items of the last `solve` (its best packing).
     const std::vector<std::uint32_t>& packed() const { return best_; }
@@ -28,12 +28,14 @@ public:
 
 private:
     double rest(std::size_t from, std::int64_t room) const;
-    void search();
+    double solve_by_table(std::int64_t room, std::size_t skip);
 
     std::vector<Item> items_;
     std::vector<std::int64_t> sizes_before_; ///< prefix sums
     std::vector<double> worth_before_;
     std::vector<std::uint32_t> best_, now_;
+    std::vector<double> worth_of_room_, better_; ///< of the table
+    std::vector<char> taken_;                    ///< item × room
     std::size_t skip_ = 0;
     std::int64_t room_ = 0;
 };

@@ -202,7 +202,16 @@ private:
     void fill_pairs()
     {
         std::stable_sort(usable_.begin(), usable_.end(), [&](auto a, auto b) { return problem_.pairs[a].option < problem_.pairs[b].option; });
-        for (auto& model : parts_.models) model.option_begin.push_back(0);
+        std::vector<std::size_t> count(parts_.models.size(), 0);
+        for (std::uint32_t option = 0; option < part_of_.size(); ++option)
+            if (part_of_[option] != nowhere) count[part_of_[option]] += static_cast<std::size_t>(pairs_left_[option]);
+        for (std::size_t part = 0; part < count.size(); ++part) {
+            auto& model = parts_.models[part];
+            model.option_begin.push_back(0);
+            model.pair_need.reserve(count[part]);
+            model.pair_option.reserve(count[part]);
+            model.pair_cost.reserve(count[part]);
+        }
         std::size_t at = 0;
         for (std::uint32_t option = 0; option < problem_.options.size(); ++option) {
             if (part_of_[option] == nowhere) {
@@ -293,6 +302,13 @@ Parts split(const Problem& problem, const Weights& weights)
     return Splitter(problem, weights).run();
 }
 
+void Model::forget_pairs()
+{
+    for (auto* list : {&need_begin, &need_pairs, &option_begin, &pair_need, &pair_option}) std::vector<std::uint32_t>().swap(*list);
+    std::vector<Cost>().swap(pair_cost);
+    std::vector<std::int64_t>().swap(pair_size);
+}
+
 Model reduced(const Model& model, const std::vector<char>& pair_gone, const std::vector<char>& option_closed)
 {
     Model small;
@@ -313,6 +329,11 @@ Model reduced(const Model& model, const std::vector<char>& pair_gone, const std:
     small.need_origin = model.need_origin;
     small.option_origin = model.option_origin;
     small.option_begin.assign(1, 0);
+    std::size_t left = 0;
+    for (std::size_t pair = 0; pair < model.pairs(); ++pair) left += !pair_gone[pair] && !option_closed[model.pair_option[pair]];
+    small.pair_need.reserve(left);
+    small.pair_option.reserve(left);
+    small.pair_cost.reserve(left);
     for (std::uint32_t option = 0; option < model.options(); ++option) {
         for (auto pair = model.option_begin[option]; pair < model.option_begin[option + 1] && !option_closed[option]; ++pair) {
             if (pair_gone[pair]) continue;

@@ -46,6 +46,8 @@ struct Model {
     std::int64_t room(std::size_t option, std::size_t dimension) const { return capacity[option * dimensions + dimension]; }
     /// With its open set fixed this part is a flow, and the flow's answer is exact.
     bool flows() const { return unit && quotas.empty(); }
+    /// Gives their memory back; everything else stays.
+    void forget_pairs();
 };
 
 /// What stays of a problem after every rule that removes single pairs, and how it falls into parts.

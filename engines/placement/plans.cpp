@@ -207,9 +207,9 @@ void Plans::flips(const Decisions& decisions, const Relaxed& answer)
     }
 }
 
-void Plans::seek(const Decisions& decisions, const Relaxed& answer, const Dual& dual, const Multipliers& prices, bool thorough)
+void Plans::seek(const Decisions& decisions, const Relaxed& answer, Dual& dual, const Multipliers& prices, bool thorough)
 {
-    if (!seating_) return arrange(decisions, answer, prices, thorough);
+    if (!seating_) return arrange(decisions, answer, dual, prices, thorough);
     auto before = best();
     follow(wanted_options(decisions, answer, dual));
     drop_underfilled(decisions);
@@ -246,6 +246,17 @@ double Plans::offer(const std::vector<std::uint32_t>& pair_of)
     return static_cast<double>(work.cost());
 }
 
+void Plans::take_places(const Exchange& work)
+{
+    if (work.violation() > 0 || work.cost() >= best()) return;
+    std::vector<char> open(model_->always);
+    auto places = work.all();
+    for (auto pair : places)
+        if (pair != nowhere) open[model_->pair_option[pair]] = 1;
+    open_for_gain(open);
+    take(places, std::move(open));
+}
+
 void Plans::take_arrangement(const Arrangement& work)
 {
     if (work.violation() > 0) return;
@@ -270,22 +281,99 @@ void Plans::open_for_gain(std::vector<char>& open) const
     }
 }
 
-void Plans::arrange(const Decisions& decisions, const Relaxed& answer, const Multipliers& prices, bool thorough)
+/// Each need where it is cheapest among the open options that want it.
+std::vector<std::uint32_t> Plans::cheapest_of(const Relaxed& answer) const
 {
-    Arrangement work(*model_);
-    work.strictness = strictness_;
-    auto priced = [&](std::uint32_t pair) { return static_cast<double>(model_->pair_cost[pair]) - prices.need[model_->pair_need[pair]]; };
-    std::vector<std::uint32_t> first(model_->needs(), nowhere);
+    std::vector<std::uint32_t> cheapest(model_->needs(), nowhere);
     for (std::uint32_t option = 0; option < model_->options(); ++option)
         for (auto k = answer.chosen_begin[option]; answer.open[option] && k < answer.chosen_begin[option + 1]; ++k) {
             auto pair = answer.chosen[k];
-            auto& now = first[model_->pair_need[pair]];
-            if (now == nowhere || priced(pair) < priced(now)) now = pair;
+            auto& now = cheapest[model_->pair_need[pair]];
+            if (now == nowhere || model_->pair_cost[pair] < model_->pair_cost[now]) now = pair;
         }
+    return cheapest;
+}
+
+void Plans::arrange(const Decisions& decisions, const Relaxed& answer, Dual& dual, const Multipliers& prices, bool thorough)
+{
+    auto first = cheapest_of(answer);
+    if (Exchange::suits(*model_)) return exchange_places(decisions, dual, first, answer.bound, prices, thorough);
+    Arrangement work(*model_);
+    work.strictness = strictness_;
     work.load(first);
     work.descend(chance_, decisions.pair);
     polish(decisions, work, thorough ? limits_.polish : 2);
     strictness_ = work.strictness;
+}
+
+/// Pairs the priced problem takes now and then, and the best plan's own: where better plans are likely.
+std::vector<char> Plans::likely_pairs(const Decisions& decisions, const Dual& dual) const
+{
+    std::vector<char> likely(model_->pairs());
+    for (std::size_t pair = 0; pair < likely.size(); ++pair) {
+        auto in_best = found_.has_plan && found_.place[model_->pair_need[pair]] == model_->pair_option[pair];
+        likely[pair] = decisions.pair[pair] >= 0 && (in_best || decisions.pair[pair] > 0 || dual.often_taken()[pair] > 0.003);
+    }
+    return likely;
+}
+
+/// Shakes and climbs down by chains of two, mostly among the likely pairs; goes back to the best now and then. Ends when nothing came of
+/// it for long, or when the plan is as good as the bound.
+void Plans::exchange_places(const Decisions& decisions, Dual& dual, const std::vector<std::uint32_t>& first, double bound, const Multipliers& prices, bool thorough)
+{
+    Exchange work(*model_);
+    work.tolls.assign(model_->options() + 1, strictness_);
+    if (tolls_.size() == work.tolls.size()) work.tolls = tolls_;
+    std::vector<char> possible(model_->pairs());
+    for (std::size_t pair = 0; pair < possible.size(); ++pair) possible[pair] = decisions.pair[pair] >= 0;
+    auto likely = likely_pairs(decisions, dual);
+    work.allow(possible);
+    work.load(first);
+    work.descend(chance_);
+    take_places(work);
+    // A plan at any price comes first, even when time is up already.
+    for (int tries = 0; tries < 12 && !has_plan() && work.violation() > 0; ++tries) {
+        for (auto& toll : work.tolls) toll *= 4;
+        work.descend(chance_);
+        take_places(work);
+    }
+    auto kept = work.all();
+    auto kept_cost = work.cost();
+    auto kept_over = work.overfull();
+    auto keep = [&] { kept = work.all(), kept_cost = work.cost(), kept_over = work.overfull(); };
+    auto decide = std::any_of(model_->always.begin(), model_->always.end(), [](auto one) { return !one; });
+    // A round looks at every need in every option, so that large parts have fewer.
+    auto table = static_cast<std::int64_t>(model_->needs() * model_->options());
+    auto patience = thorough ? std::clamp<std::int64_t>(limits_.exchanges * 1000 / std::max<std::int64_t>(1, table), 50, limits_.exchanges) : 1;
+    std::int64_t last_gain = 0;
+    for (std::int64_t round = 0; round - last_gain < patience; ++round) {
+        if (bound >= cutoff() || (limits_.stop && limits_.stop())) break;
+        if (round == 0 && !likely.empty()) work.allow(likely);
+        if (work.violation() > 0) work.adapt_tolls(1.02, 1);
+        else work.adapt_tolls(0.98, 0.98);
+        auto option = static_cast<std::uint32_t>(chance_() % model_->options());
+        if (decide && round % 2 == 0 && !model_->always[option]) work.empty(option);
+        else if (chance_() % 5 == 0) work.load(near_answer(decisions, dual, prices, (best() - bound) / 30));
+        else work.shake(chance_, 1 + static_cast<int>(chance_() % 3));
+        work.descend(chance_);
+        auto near = work.score_of(kept_cost, kept_over) + 0.2 * (best() - bound);
+        while (work.score() < near && work.deepen()) work.descend(chance_);
+        auto before = best();
+        take_places(work);
+        if (best() < before) last_gain = round;
+        if (work.score() <= work.score_of(kept_cost, kept_over)) keep();
+        else work.load(kept);
+    }
+    tolls_ = work.tolls;
+}
+
+/// What the priced problem would do at prices a little off: each need where it is cheapest among those options that want it.
+std::vector<std::uint32_t> Plans::near_answer(const Decisions& decisions, Dual& dual, Multipliers prices, double spread)
+{
+    for (auto& one : prices.need) one += spread * (static_cast<double>(chance_() % 2001) / 1000 - 1);
+    Relaxed answer;
+    dual.evaluate(decisions, prices, answer);
+    return cheapest_of(answer);
 }
 
 /// Shakes a local best and climbs down again; keeps what is not worse. The price of broken rules follows success.

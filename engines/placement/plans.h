@@ -1,6 +1,7 @@
 #pragma once
 // Plans found on the way: the best one, and the ways from prices to plans.
 
+#include "engines/placement/exchange.h"
 #include "engines/placement/search.h"
 
 namespace landlotse::placement {
@@ -13,7 +14,7 @@ public:
     /// From now on plans are sought in this smaller form of the part (same needs and options, fewer pairs).
     void use(const Model& model);
     /// Looks for plans near the answer of the priced problem. `thorough`: also by local search.
-    void seek(const Decisions& decisions, const Relaxed& answer, const Dual& dual, const Multipliers& prices, bool thorough);
+    void seek(const Decisions& decisions, const Relaxed& answer, Dual& dual, const Multipliers& prices, bool thorough);
     /// Everything is decided: the best plan that is left, as its cost; infinite when there is none.
     double settle(const Decisions& decisions);
 
@@ -43,7 +44,12 @@ private:
     void flips(const Decisions& decisions, const Relaxed& answer);
     std::vector<std::uint32_t> wanted_options(const Decisions& decisions, const Relaxed& answer, const Dual& dual) const;
 
-    void arrange(const Decisions& decisions, const Relaxed& answer, const Multipliers& prices, bool thorough);
+    void arrange(const Decisions& decisions, const Relaxed& answer, Dual& dual, const Multipliers& prices, bool thorough);
+    std::vector<char> likely_pairs(const Decisions& decisions, const Dual& dual) const;
+    std::vector<std::uint32_t> cheapest_of(const Relaxed& answer) const;
+    std::vector<std::uint32_t> near_answer(const Decisions& decisions, Dual& dual, Multipliers prices, double spread);
+    void exchange_places(const Decisions& decisions, Dual& dual, const std::vector<std::uint32_t>& first, double bound, const Multipliers& prices, bool thorough);
+    void take_places(const Exchange& work);
     void polish(const Decisions& decisions, Arrangement& work, int rounds);
     void take_arrangement(const Arrangement& work);
 
@@ -57,6 +63,7 @@ private:
     std::int64_t trials_ = 0;
     std::mt19937_64 chance_;
     double strictness_ = 1;
+    std::vector<double> tolls_; ///< of the last exchange
 };
 
 } // namespace landlotse::placement

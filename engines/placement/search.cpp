@@ -5,7 +5,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <limits>
+#include <stdexcept>
+#include <utility>
 
 namespace landlotse::placement {
 
@@ -15,13 +18,17 @@ constexpr double infinite = std::numeric_limits<double>::infinity();
 
 class Searcher {
 public:
-    Searcher(const Model& model, const SearchLimits& limits) : whole_(model), model_(&model), limits_(limits), plans_(whole_, limits) {}
+    Searcher(Model model, const SearchLimits& limits) : whole_(std::move(model)), model_(&whole_), limits_(limits), plans_(whole_, limits) {}
 
     Found run()
     {
         begin();
         auto bound = root();
-        if (bound < plans_.cutoff() && !stopped_ && asks_others()) bound = first_look(bound);
+        // With several dimensions at once our bound knows only one of them well: the other solver comes first there.
+        auto others_first = whole_.dimensions > 1;
+        if (others_first && bound < plans_.cutoff() && !stopped_ && asks_others()) bound = first_look(bound);
+        if (bound < plans_.cutoff() && !stopped_ && !whole_.flows()) bound = aspire(bound);
+        if (!others_first && bound < plans_.cutoff() && !stopped_ && asks_others()) bound = first_look(bound);
         if (bound < plans_.cutoff() && !stopped_) bound = std::max(bound, visit(decisions_, prices_, bound, 0));
         finish(bound);
         return std::move(plans_.found());
@@ -52,6 +59,61 @@ private:
         return std::max(bound, plans_.best());
     }
 
+    /// No node at or above this is looked at: the best plan so far, or less while aspiring to more.
+    double cutoff() const { return std::min(plans_.cutoff(), aspiration_); }
+
+    /// Indivisible sizes: good plans are rare, so the search first looks only for plans much better than the best one. That fixes far more,
+    /// and when such a search ends without finding any, none exists and the bound has risen.
+    double aspire(double bound)
+    {
+        std::int64_t more = 200;
+        for (auto share : {0.25, 0.5, 0.25, 0.5, 0.75}) {
+            if (stopped_ || bound >= plans_.cutoff()) return bound;
+            auto aim = bound + share * (plans_.best() - bound);
+            if (!plans_.has_plan() || aim >= plans_.cutoff()) return bound;
+            aspiration_ = aim;
+            allowed_ = std::min(limits_.nodes, plans_.found().nodes + more);
+            bound = std::max(bound, look_below_aspiration(bound));
+            aspiration_ = infinite;
+            allowed_ = limits_.nodes;
+            stopped_ = limits_.stop && limits_.stop();
+            more = more * 3 / 2;
+            if (!stopped_ && bound < plans_.cutoff()) seek_again();
+            if (limits_.progress) limits_.progress(bound, plans_.best());
+        }
+        return bound;
+    }
+
+    /// Plans near the root's prices once more: another stretch of chance.
+    void seek_again()
+    {
+        Relaxed answer;
+        dual_->evaluate(decisions_, prices_, answer);
+        plans_.seek(decisions_, answer, *dual_, prices_, true);
+    }
+
+    double look_below_aspiration(double bound)
+    {
+        auto decisions = decisions_;
+        auto prices = prices_;
+        Relaxed answer;
+        dual_->evaluate(decisions, prices, answer);
+        if (!dual_->fix(decisions, prices, answer, cutoff(), true)) return aspiration_;
+        // The rest becomes a part of its own, and this one waits.
+        auto kept_model = model_;
+        auto kept_decisions = std::exchange(decisions_, decisions);
+        auto kept_dual = std::move(dual_);
+        auto kept_small = std::move(small_);
+        shrink();
+        bound = visit(decisions_, prices, bound, 0);
+        dual_ = std::move(kept_dual);
+        decisions_ = std::move(kept_decisions);
+        small_ = std::move(kept_small);
+        model_ = kept_model;
+        plans_.use(*model_);
+        return stopped_ ? bound : std::max(bound, std::min(aspiration_, plans_.cutoff()));
+    }
+
     void begin()
     {
         allowed_ = limits_.nodes;
@@ -73,16 +135,16 @@ private:
             Relaxed answer;
             dual_->improve(decisions_, prices_, target(), plans_.cutoff(), effort, answer);
             bound = std::max(bound, answer.bound);
-            plans_.found().prices = prices_;
             if (limits_.progress) limits_.progress(bound, plans_.best());
             if (answer.impossible || bound >= plans_.cutoff()) return answer.impossible ? infinite : bound;
             auto before = plans_.best();
-            plans_.seek(decisions_, answer, *dual_, prices_, true);
+            plans_.seek(decisions_, answer, *dual_, prices_, round > 0 || model_->flows());
             if (should_stop() || bound >= plans_.cutoff()) return bound;
             if (round == 0) continue;
             auto fixed = undecided();
             if (!dual_->fix(decisions_, prices_, answer, plans_.cutoff(), true)) return plans_.cutoff();
             shrink();
+            whole_.forget_pairs(); // a large part should not be in memory twice
             fixed -= undecided();
             if (round > 1 && plans_.best() >= before && fixed * 10 < undecided()) break;
         }
@@ -107,8 +169,8 @@ private:
             gone[pair] = decisions_.pair[pair] < 0 || closed[model_->pair_option[pair]];
             if (!gone[pair]) marks.push_back(decisions_.pair[pair]);
         }
-        auto smaller = std::make_unique<Model>(reduced(*model_, gone, closed));
         dual_.reset();
+        auto smaller = std::make_unique<Model>(reduced(*model_, gone, closed));
         plans_.use(*smaller);
         small_ = std::move(smaller);
         model_ = small_.get();
@@ -171,14 +233,14 @@ private:
     bool examine(Decisions& decisions, Multipliers& prices, double& bound, int depth, Branch& branch)
     {
         Relaxed answer;
-        Effort effort{depth == 0 ? 30 : 60, 0.4, 8, 0.01, &limits_.stop};
-        dual_->improve(decisions, prices, target(), plans_.cutoff(), effort, answer);
+        Effort effort{depth == 0 || !model_->flows() ? 30 : 60, 0.4, 8, 0.01, &limits_.stop};
+        dual_->improve(decisions, prices, target(), cutoff(), effort, answer);
         bound = answer.impossible ? infinite : std::max(bound, answer.bound);
-        if (bound >= plans_.cutoff()) return false;
-        plans_.seek(decisions, answer, *dual_, prices, false);
-        if (bound >= plans_.cutoff()) return false;
-        if (!dual_->fix(decisions, prices, answer, plans_.cutoff(), !model_->flows())) {
-            bound = std::max(bound, plans_.cutoff());
+        if (bound >= cutoff()) return false;
+        if (model_->flows() || depth % 3 == 0) plans_.seek(decisions, answer, *dual_, prices, false);
+        if (bound >= cutoff()) return false;
+        if (!dual_->fix(decisions, prices, answer, cutoff(), !model_->flows())) {
+            bound = std::max(bound, cutoff());
             return false;
         }
         branch = choose(decisions, answer);
@@ -237,6 +299,8 @@ private:
     void finish(double bound)
     {
         auto& found = plans_.found();
+        // Nobody placed is a plan, too, where nobody has to be.
+        if (!found.has_plan && stopped_) plans_.offer(std::vector<std::uint32_t>(model_->needs(), nowhere));
         if (!found.has_plan) {
             found.impossible = !stopped_ && bound >= plans_.cutoff();
             found.bound = bound;
@@ -244,12 +308,12 @@ private:
         }
         auto best = plans_.best();
         bound = std::min(bound, stopped_ ? bound : plans_.cutoff());
-        // Costs are whole multiples of the step: above the last but one, only the plan itself is left.
+        // Costs are whole multiples of the step, so the bound may be lifted to the next one.
         auto step = static_cast<double>(whole_.step);
-        found.bound = bound >= best - step * (1 - 1e-9) ? best : bound;
+        found.bound = std::min(best, std::ceil(bound / step - 1e-9) * step);
     }
 
-    const Model& whole_;
+    Model whole_;
     const Model* model_;            ///< the whole part, later `small_`
     std::unique_ptr<Model> small_;
     const SearchLimits& limits_;
@@ -258,14 +322,51 @@ private:
     Decisions decisions_;
     Multipliers prices_;
     bool stopped_ = false;
+    double aspiration_ = infinite;
     std::int64_t allowed_ = 0; ///< nodes before the search pauses
 };
 
 } // namespace
 
-Found search(const Model& model, const SearchLimits& limits)
+Found search(Model model, const SearchLimits& limits)
 {
-    return Searcher(model, limits).run();
+    return Searcher(std::move(model), limits).run();
+}
+
+namespace {
+
+/// What of an answer has a fixed size.
+struct Head {
+    std::int64_t cost, nodes;
+    double bound;
+    std::uint64_t places, options;
+    char has_plan, impossible;
+};
+
+} // namespace
+
+std::string bytes_of(const Found& found)
+{
+    Head head{found.cost, found.nodes, found.bound, found.place.size(), found.open.size(), found.has_plan, found.impossible};
+    std::string bytes(sizeof head, '\0');
+    std::memcpy(bytes.data(), &head, sizeof head);
+    bytes.append(reinterpret_cast<const char*>(found.place.data()), found.place.size() * sizeof(std::uint32_t));
+    bytes.append(found.open.data(), found.open.size());
+    return bytes;
+}
+
+Found found_in(std::string_view bytes, std::size_t needs, std::size_t options)
+{
+    Head head{};
+    if (bytes.size() < sizeof head) throw std::invalid_argument("the answer for a part is too short");
+    std::memcpy(&head, bytes.data(), sizeof head);
+    auto sized = !head.has_plan || (head.places == needs && head.options == options);
+    if (!sized || bytes.size() != sizeof head + head.places * sizeof(std::uint32_t) + head.options) throw std::invalid_argument("the answer is one for another part");
+    Found found{head.has_plan != 0, head.impossible != 0, head.cost, head.bound, std::vector<std::uint32_t>(head.places), std::vector<char>(head.options), head.nodes};
+    auto* at = bytes.data() + sizeof head;
+    if (head.places > 0) std::memcpy(found.place.data(), at, head.places * sizeof(std::uint32_t));
+    if (head.options > 0) std::memcpy(found.open.data(), at + head.places * sizeof(std::uint32_t), head.options);
+    return found;
 }
 
 } // namespace landlotse::placement

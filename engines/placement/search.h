@@ -8,6 +8,8 @@
 
 #include <functional>
 #include <memory>
+#include <string>
+#include <string_view>
 
 namespace landlotse::placement {
 
@@ -17,6 +19,7 @@ struct SearchLimits {
     double gap = 0;                       ///< good enough: relative distance to the bound
     std::uint64_t seed = 1;
     int polish = 40;                      ///< rounds of shaking a plan of a part that does not flow
+    int exchanges = 4000;                 ///< rounds without gain, of a thousand needs times options, before the search by chains ends
     std::function<bool()> stop;           ///< asked often; true ends the search. Makes the answer depend on the machine.
     std::function<void(double bound, double best)> progress;
     std::function<ResidueAnswer(const std::string& program)> finish; ///< see Settings
@@ -31,9 +34,13 @@ struct Found {
     std::vector<std::uint32_t> place;     ///< option of each need, or `nowhere`
     std::vector<char> open;
     std::int64_t nodes = 0;
-    Multipliers prices;                   ///< of the root
 };
 
-Found search(const Model& model, const SearchLimits& limits);
+Found search(Model model, const SearchLimits& limits);
+
+/// An answer as bytes, for a part that another process of this program solves; read back by the same program only.
+std::string bytes_of(const Found& found);
+/// Throws std::invalid_argument when the bytes are not an answer for a part of so many needs and options.
+Found found_in(std::string_view bytes, std::size_t needs, std::size_t options);
 
 } // namespace landlotse::placement

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <numeric>
 #include <set>
 
 namespace landlotse::placement {
@@ -125,45 +126,109 @@ Cost cost_of(const Problem& problem, const std::vector<int>& place, const std::v
     return cost;
 }
 
+namespace {
+
+/// Solves the parts of one problem, the largest first, and puts their answers together.
+class Assembly {
+public:
+    Assembly(Parts parts, const Settings& settings) : parts_(std::move(parts)), settings_(settings), found_(parts_.models.size()), order_(parts_.models.size())
+    {
+        std::iota(order_.begin(), order_.end(), 0u);
+        auto work = [&](std::size_t part) { return parts_.models[part].pairs() + parts_.models[part].options(); };
+        std::stable_sort(order_.begin(), order_.end(), [&](auto a, auto b) { return work(a) > work(b); });
+        left_.assign(order_.size() + 1, 0);
+        for (auto i = order_.size(); i-- > 0;) left_[i] = left_[i + 1] + static_cast<double>(work(order_[i]));
+        bound_ = best_ = static_cast<double>(parts_.constant);
+        for (auto& model : parts_.models) names_.push_back({std::move(model.need_origin), std::move(model.option_origin)});
+    }
+
+    Assembled run(const Problem& problem)
+    {
+        // Beside one part that is nearly everything there is nothing to gain.
+        if (settings_.side_by_side && order_.size() > 1 && left_[1] > 0.1 * left_[0])
+            settings_.side_by_side(order_.size(), [&](auto i) { return bytes_of(searched(i, false)); },
+                                   [&](auto i, auto answer) { keep(i, found_in(answer, names_[order_[i]].needs.size(), names_[order_[i]].options.size())); });
+        else
+            for (std::size_t i = 0; i < order_.size() && !impossible_; ++i) keep(i, searched(i, true));
+        return put_together(problem);
+    }
+
+private:
+    struct Names {
+        std::vector<std::uint32_t> needs, options;
+    };
+
+    Found searched(std::size_t i, bool tells)
+    {
+        SearchLimits limits;
+        limits.nodes = settings_.nodes;
+        limits.gap = settings_.gap;
+        limits.seed = settings_.seed;
+        limits.stop = settings_.allot ? settings_.allot(left_[i] > 0 ? (left_[i] - left_[i + 1]) / left_[i] : 1) : settings_.stop;
+        limits.finish = settings_.finish;
+        if (tells && settings_.progress) limits.progress = [&](double bound, double best) { tell(bound, best); };
+        return search(std::move(parts_.models[order_[i]]), limits);
+    }
+
+    void tell(double bound, double best) const
+    {
+        settings_.progress((bound_ + bound) / static_cast<double>(cost_unit), (best_ + best) / static_cast<double>(cost_unit));
+    }
+
+    /// The answer of a part, of which nothing but its names is needed any more.
+    void keep(std::size_t i, Found found)
+    {
+        parts_.models[order_[i]] = Model{};
+        impossible_ = impossible_ || found.impossible;
+        bound_ += found.bound;
+        best_ += static_cast<double>(found.cost);
+        found_[order_[i]] = std::move(found);
+        if (settings_.progress && order_.size() > 1) tell(0, 0);
+    }
+
+    Assembled put_together(const Problem& problem) const
+    {
+        Assembled whole;
+        whole.impossible = impossible_;
+        if (impossible_) return whole;
+        whole.has_plan = whole.proven = true;
+        whole.place.assign(problem.needs.size(), -1);
+        whole.open.assign(problem.options.size(), 0);
+        whole.bound = static_cast<double>(parts_.constant);
+        // In the order of the parts, not of their answers: sums of doubles depend on it.
+        for (std::size_t part = 0; part < found_.size(); ++part) {
+            auto& found = found_[part];
+            auto& names = names_[part];
+            whole.nodes += found.nodes;
+            whole.bound += found.bound;
+            whole.has_plan = whole.has_plan && found.has_plan;
+            whole.proven = whole.proven && found.has_plan && static_cast<double>(found.cost) - found.bound <= equal_share * std::abs(static_cast<double>(found.cost));
+            for (std::size_t need = 0; need < found.place.size(); ++need)
+                if (found.place[need] != nowhere) whole.place[names.needs[need]] = static_cast<int>(names.options[found.place[need]]);
+            for (std::size_t option = 0; option < found.open.size(); ++option) whole.open[names.options[option]] = found.open[option];
+        }
+        return whole;
+    }
+
+    Parts parts_;
+    const Settings& settings_;
+    std::vector<Names> names_;
+    std::vector<Found> found_;
+    std::vector<std::uint32_t> order_;
+    std::vector<double> left_; ///< work of this and all later parts
+    double bound_ = 0, best_ = 0;
+    bool impossible_ = false;
+};
+
+} // namespace
+
 Assembled solve_parts(const Problem& problem, const Weights& weights, const Settings& settings)
 {
-    Assembled whole;
     auto parts = split(problem, weights);
-    whole.impossible = !parts.hopeless_needs.empty() || !parts.hopeless_options.empty() || !parts.hopeless_quotas.empty();
-    if (whole.impossible) return whole;
-    whole.has_plan = whole.proven = true;
-    whole.place.assign(problem.needs.size(), -1);
-    whole.open.assign(problem.options.size(), 0);
-    whole.bound = static_cast<double>(parts.constant);
-    SearchLimits limits;
-    limits.nodes = settings.nodes;
-    limits.gap = settings.gap;
-    limits.seed = settings.seed;
-    limits.stop = settings.stop;
-    limits.finish = settings.finish;
-    auto done = static_cast<double>(parts.constant);
-    for (auto& part : parts.models) {
-        if (settings.progress)
-            limits.progress = [&](double bound, double best) {
-                settings.progress((whole.bound + bound) / static_cast<double>(cost_unit), (done + best) / static_cast<double>(cost_unit));
-            };
-        auto found = search(part, limits);
-        whole.nodes += found.nodes;
-        whole.bound += found.bound;
-        whole.impossible = whole.impossible || found.impossible;
-        whole.has_plan = whole.has_plan && found.has_plan;
-        if (found.impossible) return whole;
-        if (!found.has_plan) continue;
-        done += static_cast<double>(found.cost);
-        auto close = static_cast<double>(found.cost) - found.bound <= equal_share * std::abs(static_cast<double>(found.cost));
-        whole.proven = whole.proven && close;
-        for (std::size_t need = 0; need < part.needs(); ++need)
-            if (found.place[need] != nowhere) whole.place[part.need_origin[need]] = static_cast<int>(part.option_origin[found.place[need]]);
-        for (std::size_t option = 0; option < part.options(); ++option) whole.open[part.option_origin[option]] = found.open[option];
-        whole.prices.push_back(std::move(found.prices));
-        part = Model{};
-    }
-    return whole;
+    if (parts.hopeless_needs.empty() && parts.hopeless_options.empty() && parts.hopeless_quotas.empty()) return Assembly(std::move(parts), settings).run(problem);
+    Assembled none;
+    none.impossible = true;
+    return none;
 }
 
 Plan solve(const Problem& problem, const Settings& settings)

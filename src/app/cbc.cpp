@@ -2,10 +2,13 @@
 
 #include "kernel/base/private_folder.h"
 
+#include <algorithm>
 #include <cerrno>
+#include <csignal>
 #include <fcntl.h>
 #include <fstream>
 #include <sstream>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -18,6 +21,8 @@ constexpr const char* program_path = "/usr/bin/cbc";
 
 [[noreturn]] void become_cbc(const std::string& program, const std::string& solution, const std::string& seconds, rlim_t hard)
 {
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    ::setpgid(0, 0); // a Ctrl-C at the terminal is for us; we end it
     rlimit limit{hard, hard};
     setrlimit(RLIMIT_CPU, &limit);
     auto silence = ::open("/dev/null", O_WRONLY);
@@ -26,6 +31,19 @@ constexpr const char* program_path = "/usr/bin/cbc";
     ::execl(program_path, program_path, program.c_str(), "-ratio", "0", "-allow", "0", "-sec", seconds.c_str(), "-solve", "-solution", solution.c_str(), "-quit",
             static_cast<char*>(nullptr));
     ::_exit(127);
+}
+
+/// Its exit status; ends it when `cancelled` says so.
+int wait_for(pid_t child, const std::function<bool()>& cancelled)
+{
+    int status = 0;
+    for (useconds_t pause = 500;; pause = std::min<useconds_t>(pause * 2, 50'000)) {
+        auto ended = ::waitpid(child, &status, WNOHANG);
+        if (ended == child) return status;
+        if (ended < 0 && errno != EINTR) return -1;
+        if (cancelled()) ::kill(child, SIGKILL);
+        ::usleep(pause);
+    }
 }
 
 placement::ResidueAnswer read_solution(const std::string& path)
@@ -46,7 +64,7 @@ placement::ResidueAnswer read_solution(const std::string& path)
 
 } // namespace
 
-placement::ResidueAnswer ask_cbc(const std::string& program, double seconds)
+placement::ResidueAnswer ask_cbc(const std::string& program, double seconds, const std::function<bool()>& cancelled)
 {
     if (seconds < 0.5 || ::access(program_path, X_OK) != 0) return {};
     base::PrivateFolder folder;
@@ -61,8 +79,7 @@ placement::ResidueAnswer ask_cbc(const std::string& program, double seconds)
     auto child = ::fork();
     if (child < 0) return {};
     if (child == 0) become_cbc(in, out, limit, static_cast<rlim_t>(seconds + 3));
-    int status = 0;
-    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {}
+    auto status = wait_for(child, cancelled);
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) return {};
     return read_solution(out);
 }

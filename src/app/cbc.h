@@ -6,7 +6,7 @@
 namespace landlotse::app {
 
 /// Solves a program in CPLEX LP format within `seconds` of processor time, on one thread. No answer when CBC is not installed,
-/// fails, or finds none in time.
-placement::ResidueAnswer ask_cbc(const std::string& program, double seconds);
+/// fails, finds none in time, or when `cancelled` says so meanwhile.
+placement::ResidueAnswer ask_cbc(const std::string& program, double seconds, const std::function<bool()>& cancelled);
 
 } // namespace landlotse::app

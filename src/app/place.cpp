@@ -1,17 +1,22 @@
 // landlotse place: needs meet offers, from file to file.
 
+#include "app/budget.h"
 #include "app/cbc.h"
 #include "app/command.h"
 #include "app/placement_json.h"
+#include "app/processes.h"
 #include "engines/placement/check.h"
+#include "engines/placement/fairness.h"
 #include "engines/placement/solve.h"
 
+#include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstdlib>
-#include <ctime>
 #include <fmt/format.h>
 #include <fstream>
-#include <sys/resource.h>
+#include <sstream>
+#include <thread>
 
 namespace landlotse::app {
 
@@ -52,18 +57,6 @@ double number(const Input& input, const char* name, double most)
     auto value = std::strtod(text.c_str(), &end);
     if (text.empty() || *end != '\0' || !(value >= 0) || value > most) throw BadInput(fmt::format("--{}: a number from 0 to {} expected, not '{}'", name, most, text));
     return value;
-}
-
-/// Of this process and of the solver it may have asked.
-double cpu_seconds()
-{
-    timespec now{};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    rusage children{};
-    getrusage(RUSAGE_CHILDREN, &children);
-    return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9 +
-           static_cast<double>(children.ru_utime.tv_sec + children.ru_stime.tv_sec) +
-           static_cast<double>(children.ru_utime.tv_usec + children.ru_stime.tv_usec) * 1e-6;
 }
 
 int check_plan(const Input& input)
@@ -108,27 +101,76 @@ int exit_status(const Plan& plan)
     return plan.status == PlanStatus::stopped ? 4 : 0;
 }
 
+unsigned processes_of(const Input& input)
+{
+    auto asked = static_cast<unsigned>(number(input, "processes", Budget::most_processes));
+    return asked > 0 ? asked : std::clamp(std::thread::hardware_concurrency(), 1u, 8u);
+}
+
+/// Days (or whatever the tag counts) as written in the problem, for the tiers of waiting.
+Problem with_tiers(Problem problem, const std::string& tag, const std::string& bounds)
+{
+    auto numbers = [](const std::string& text, const std::string& where) {
+        char* end = nullptr;
+        auto value = std::strtod(text.c_str(), &end);
+        if (text.empty() || *end != '\0' || !std::isfinite(value)) throw BadInput(fmt::format("{}: '{}' is not a number", where, text));
+        return value;
+    };
+    std::vector<double> steps, waited;
+    std::istringstream list(bounds);
+    for (std::string one; std::getline(list, one, ',');) steps.push_back(numbers(one, "--bounds"));
+    if (!std::is_sorted(steps.rbegin(), steps.rend())) throw BadInput("--bounds: the largest first, for example 180,90,42");
+    for (auto& need : problem.needs) {
+        auto found = std::find_if(need.tags.begin(), need.tags.end(), [&](auto& one) { return one.first == tag; });
+        waited.push_back(found == need.tags.end() ? 0 : numbers(found->second, fmt::format("--longest-first: tag '{}' of need '{}'", tag, need.id)));
+    }
+    return with_longest_waiting_first(std::move(problem), waited, steps);
+}
+
+/// How each group fares, as a table with tabs; beside the plan, or where messages go when the plan itself is printed.
+void print_fairness(const Input& input, const Problem& problem, const Plan& plan)
+{
+    auto* to = input.has("out") ? stdout : stderr;
+    auto& tag = input.value("fairness");
+    auto mean = [](Cost sum, std::int64_t count) { return count == 0 ? std::string("-") : fmt::format("{:.2f}", static_cast<double>(sum) / static_cast<double>(cost_unit) / static_cast<double>(count)); };
+    fmt::print(to, "{}\tneeds\tplaced\tshare\tmean_cost_placed\tmean_cost_waiting\n", tag);
+    for (auto& group : fairness(problem, plan, tag))
+        fmt::print(to, "{}\t{}\t{}\t{:.1f} %\t{}\t{}\n", group.value.empty() ? "(none)" : group.value, group.needs, group.placed, group.share() * 100,
+                   mean(group.cost_of_placed, group.placed), mean(group.cost_of_waiting, group.needs - group.placed));
+}
+
+Settings settings_of(const Input& input, Budget& budget, unsigned processes)
+{
+    Settings settings;
+    settings.gap = number(input, "gap", 1);
+    settings.seed = static_cast<std::uint64_t>(number(input, "seed", 1e15));
+    settings.stop = [&] { return budget.stop(); };
+    settings.allot = [&](double share) { return budget.allot(share); };
+    // Half of what is left: if the other solver does not finish, our own search goes on.
+    settings.finish = [&](const std::string& program) { return ask_cbc(program, budget.left() / 2, [&] { return budget.cancelled(); }); };
+    if (processes > 1) settings.side_by_side = in_processes(processes, budget);
+    return settings;
+}
+
 int place(const Input& input)
 {
     if (input.has("check")) return check_plan(input);
     if (input.words.size() != 1) throw BadInput("one problem file expected");
     auto seconds = number(input, "seconds", 1e6);
-    Settings settings;
-    settings.gap = number(input, "gap", 1);
-    settings.seed = static_cast<std::uint64_t>(number(input, "seed", 1e15));
+    auto processes = processes_of(input);
     auto problem = without_faults(read_problem(document(input.words[0])), input.words[0]);
+    if (input.has("longest-first")) problem = with_tiers(std::move(problem), input.value("longest-first"), input.value("bounds"));
 
     using Clock = std::chrono::steady_clock;
     auto begin = Clock::now();
     auto elapsed = [&] { return std::chrono::duration<double>(Clock::now() - begin).count(); };
-    auto cpu = cpu_seconds();
-    settings.stop = [&] { return cpu_seconds() - cpu >= seconds; };
-    // Half of what is left: if the other solver does not finish, our own search goes on.
-    settings.finish = [&](const std::string& program) { return ask_cbc(program, (seconds - (cpu_seconds() - cpu)) / 2); };
+    Budget budget(seconds);
+    auto settings = settings_of(input, budget, processes);
     if (input.has("progress")) settings.progress = [&](double bound, double best) { fmt::print(stderr, "{:.1f} s: bound {:.3f}, best {:.3f}\n", elapsed(), bound, best); };
     auto plan = solve(problem, settings);
-    write(input, write_plan(problem, plan, {elapsed(), cpu_seconds() - cpu}));
-    fmt::print(stderr, "{}\n", closing_line(plan, elapsed()));
+    write(input, write_plan(problem, plan, {elapsed(), budget.used()}));
+    if (input.has("fairness") && exit_status(plan) == 0) print_fairness(input, problem, plan);
+    fmt::print(stderr, "{}{}\n", budget.cancelled() ? "ended early; " : "", closing_line(plan, elapsed()));
     return exit_status(plan);
 }
 
@@ -143,6 +185,10 @@ Command place_command()
              {"seconds", "processor time allowed", "60"},
              {"gap", "good enough: relative distance to the best possible", "0"},
              {"seed", "number that settles what is left to chance", "1"},
+             {"processes", "parts of the problem solved at once; 0: as many as there are processors", "0"},
+             {"longest-first", "tag that says how long a need has waited: nobody is served at the expense of a longer wait", ""},
+             {"bounds", "with --longest-first: waits that count as different, the longest first", "365,180,90,42"},
+             {"fairness", "tag by which to report who is placed and who waits (needs --out to be printed beside the plan)", ""},
              {"progress", "says how far it is", "", true},
              {"check", "verifies PLAN against PROBLEM with code of its own", "", true}},
             place,

@@ -16,6 +16,7 @@ struct Traits {
     bool tiers = false;
     bool persons = true; ///< locks, forbids, offers
     bool negative = false;
+    bool plain = false;  ///< nothing but capacities: no minima, no shared resources
 };
 
 inline Problem random_problem(std::uint64_t seed, Traits traits)
@@ -34,6 +35,11 @@ inline Problem random_problem(std::uint64_t seed, Traits traits)
         option.open_cost = (upto(60) - (traits.negative ? 30 : 0)) * cost_unit / 2;
         option.min = option.open == Opening::always ? (upto(5) == 0 ? 1 : 0) : upto(2);
         for (std::size_t d = 0; d < dimensions; ++d) option.max.push_back(traits.unit ? upto(3) : 2 + upto(4));
+        if (traits.plain) option.min = 0;
+        if (traits.plain) {
+            problem.options.push_back(option);
+            continue;
+        }
         if (upto(1)) option.uses.emplace_back(0, 1);
         if (upto(1)) option.uses.emplace_back(1, 1 + upto(1));
         problem.options.push_back(option);

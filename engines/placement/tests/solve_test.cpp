@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 #include <map>
 #include <optional>
+#include <stdexcept>
 
 using namespace landlotse::placement;
 using sample::Traits;
@@ -71,6 +72,60 @@ TEST_CASE("families: the plan is the best of all plans")
     compare_with_everything({.unit = false}, 2000, 120);
     compare_with_everything({.dimensions = 2, .unit = false}, 3000, 80);
     compare_with_everything({.dimensions = 3, .unit = false, .negative = true}, 4000, 60);
+}
+
+TEST_CASE("nothing but capacities: the plan is the best of all plans")
+{
+    compare_with_everything({.needs = 5, .unit = false, .plain = true}, 8000, 80);
+    compare_with_everything({.needs = 5, .dimensions = 2, .unit = false, .persons = false, .negative = true, .plain = true}, 9000, 60);
+}
+
+TEST_CASE("parts solved side by side and in any order make the same plan")
+{
+    // Four counties that have nothing to do with each other.
+    Problem problem;
+    for (std::uint64_t seed = 1; seed <= 4; ++seed) {
+        auto part = sample::random_problem(seed * 31, {.needs = 12, .options = 5, .persons = false});
+        auto need = static_cast<std::uint32_t>(problem.needs.size()), option = static_cast<std::uint32_t>(problem.options.size());
+        for (auto one : part.needs) one.unplaced_cost = one.unplaced_cost.value_or(90 * cost_unit), problem.needs.push_back(one);
+        for (auto one : part.options) one.uses.clear(), one.min = one.open == Opening::always ? 0 : one.min, problem.options.push_back(one);
+        for (auto one : part.pairs) one.need += need, one.option += option, problem.pairs.push_back(one);
+    }
+    auto alone = solve(problem);
+    std::size_t pieces_seen = 0;
+    Settings settings;
+    settings.side_by_side = [&](std::size_t pieces, const Work& work, auto& done) {
+        pieces_seen = pieces;
+        for (auto piece = pieces; piece-- > 0;) done(piece, work(piece));
+    };
+    auto beside = solve(problem, settings);
+    CHECK(pieces_seen > 2);
+    CHECK(beside.objective == alone.objective);
+    CHECK(beside.bound == alone.bound);
+    CHECK(beside.open == alone.open);
+    REQUIRE(beside.placements.size() == alone.placements.size());
+    for (std::size_t i = 0; i < alone.placements.size(); ++i) CHECK(beside.placements[i].option == alone.placements[i].option);
+
+    settings.side_by_side = [](std::size_t, const Work&, auto& done) { done(0, "half an answer"); };
+    CHECK_THROWS_AS(solve(problem, settings), std::invalid_argument);
+}
+
+TEST_CASE("a part gets its share of what is left, and ends with a plan when that is used up")
+{
+    auto problem = sample::random_problem(99, {.needs = 30, .options = 8, .unit = false, .persons = false, .plain = true});
+    for (auto& need : problem.needs) need.unplaced_cost = need.unplaced_cost.value_or(500 * cost_unit);
+    std::vector<double> shares;
+    Settings settings;
+    settings.explain = false;
+    settings.allot = [&](double share) {
+        shares.push_back(share);
+        return [] { return true; };
+    };
+    auto plan = solve(problem, settings);
+    REQUIRE(!shares.empty());
+    CHECK(shares.back() == 1);
+    CHECK((plan.status == PlanStatus::feasible || plan.status == PlanStatus::optimal));
+    CHECK(said(check(problem, plan)) == "");
 }
 
 TEST_CASE("quotas: the plan is the best of all plans")

@@ -1,13 +1,19 @@
 #include "app/command.h"
 #include "app/placement_json.h"
+#include "app/processes.h"
 #include "engines/placement/check.h"
 #include "engines/placement/solve.h"
 
 #include <algorithm>
+#include <chrono>
+#include <csignal>
 #include <doctest/doctest.h>
+#include <fcntl.h>
 #include <filesystem>
 #include <fstream>
 #include <fmt/format.h>
+#include <random>
+#include <sys/wait.h>
 #include <unistd.h>
 
 using namespace landlotse;
@@ -59,6 +65,42 @@ struct Folder {
         return (path / name).string();
     }
 };
+
+/// Counties that have nothing to do with each other, as one problem.
+std::string regions(int count)
+{
+    std::string needs, options, pairs;
+    std::mt19937 chance(11);
+    auto upto = [&](unsigned most) { return static_cast<int>(chance() % (most + 1)); };
+    for (int region = 0; region < count; ++region) {
+        for (int j = 0; j < 5; ++j)
+            options += fmt::format("{}{{\"id\": \"o{}-{}\", \"open\": \"decide\", \"open_cost\": {}, \"min\": 2, \"max\": [{}]}}", options.empty() ? "" : ",", region, j, 200 + upto(300), 3 + upto(3));
+        for (int i = 0; i < 16; ++i) {
+            needs += fmt::format("{}{{\"id\": \"n{}-{}\", \"unplaced_cost\": {}, \"tags\": {{\"region\": \"r{}\", \"waited\": {}}}}}", needs.empty() ? "" : ",", region, i, 300 + upto(500), region, upto(400));
+            for (int j = 0; j < 5; ++j)
+                if (upto(2) > 0) pairs += fmt::format("{}{{\"need\": \"n{}-{}\", \"option\": \"o{}-{}\", \"cost\": {}}}", pairs.empty() ? "" : ",", region, i, region, j, upto(200));
+        }
+    }
+    return fmt::format("{{\"format\": \"landlotse-placement/1\", \"needs\": [{}], \"options\": [{}], \"pairs\": [{}]}}", needs, options, pairs);
+}
+
+/// Jobs nearly as many as their agents can take, costs the higher the smaller: takes longer than anybody waits for a test.
+std::string hard_assignment()
+{
+    std::string needs, options, pairs;
+    std::mt19937 chance(5);
+    std::vector<int> load(20, 0);
+    for (int i = 0; i < 200; ++i) {
+        needs += fmt::format("{}{{\"id\": \"n{}\", \"unplaced_cost\": null}}", i ? "," : "", i);
+        for (std::size_t j = 0; j < load.size(); ++j) {
+            auto size = 1 + static_cast<int>(chance() % 100);
+            load[j] += size;
+            pairs += fmt::format("{}{{\"need\": \"n{}\", \"option\": \"o{}\", \"cost\": {}, \"size\": [{}]}}", pairs.empty() ? "" : ",", i, j, 101 - size + static_cast<int>(chance() % 21), size);
+        }
+    }
+    for (std::size_t j = 0; j < load.size(); ++j) options += fmt::format("{}{{\"id\": \"o{}\", \"max\": [{}]}}", j ? "," : "", j, load[j] * 8 / 10 / 20);
+    return fmt::format("{{\"format\": \"landlotse-placement/1\", \"needs\": [{}], \"options\": [{}], \"pairs\": [{}]}}", needs, options, pairs);
+}
 
 std::string without_times(const std::string& path)
 {
@@ -142,4 +184,69 @@ TEST_CASE("the command says by its exit status what happened")
     auto locked = folder.write("locked.json", changed("\"forbid\": [\"b1-evening\"]", "\"forbid\": [\"a2-morning\"]"));
     CHECK(app::run({"place", locked, "--out", other}) == 3);
     CHECK(app::file_bytes(other).find("{\"kind\": \"lock\", \"id\": \"amal\"}") != std::string::npos);
+}
+
+TEST_CASE("the plan is the same byte for byte, however many processes solve its parts")
+{
+    Folder folder;
+    auto problem = folder.write("regions.json", regions(7));
+    auto path = [&](int processes) { return (folder.path / fmt::format("plan-{}.json", processes)).string(); };
+    for (auto processes : {1, 2, 5}) REQUIRE(app::run({"place", problem, "--out", path(processes), "--processes", std::to_string(processes)}) == 0);
+    CHECK(without_times(path(1)).find("\"optimal\"") != std::string::npos);
+    CHECK(without_times(path(1)) == without_times(path(2)));
+    CHECK(without_times(path(1)) == without_times(path(5)));
+    CHECK(app::run({"place", "--check", problem, path(5)}) == 0);
+}
+
+TEST_CASE("who waits longest can come first, and the groups are reported")
+{
+    Folder folder;
+    auto problem = folder.write("regions.json", regions(2));
+    auto plan = (folder.path / "plan.json").string();
+    CHECK(app::run({"place", problem, "--out", plan, "--longest-first", "waited", "--bounds", "200,90", "--fairness", "region"}) == 0);
+    CHECK(app::run({"place", "--check", problem, plan}) == 0);
+    CHECK(app::run({"place", problem, "--out", plan, "--longest-first", "region"}) == 2);
+    CHECK(app::run({"place", problem, "--out", plan, "--longest-first", "waited", "--bounds", "90,200"}) == 2);
+}
+
+TEST_CASE("a process that dies leaves its piece to the caller")
+{
+    app::Budget budget(60);
+    auto parent = ::getpid();
+    std::vector<std::string> answers(9);
+    auto side_by_side = app::in_processes(3, budget);
+    side_by_side(
+        answers.size(),
+        [&](std::size_t piece) {
+            if (piece == 4 && ::getpid() != parent) ::_exit(3);
+            if (piece == 5 && ::getpid() != parent) throw std::runtime_error("no");
+            return std::string(piece * 50'000, static_cast<char>('a' + piece));
+        },
+        [&](std::size_t piece, std::string_view answer) { answers[piece] += answer; });
+    for (std::size_t piece = 0; piece < answers.size(); ++piece) CHECK(answers[piece] == std::string(piece * 50'000, static_cast<char>('a' + piece)));
+    CHECK_FALSE(budget.stop());
+}
+
+TEST_CASE("who ends the command early gets the best plan so far")
+{
+    Folder folder;
+    auto problem = folder.write("hard.json", hard_assignment()), said = folder.write("said.txt", "");
+    auto plan = (folder.path / "plan.json").string();
+    auto child = ::fork();
+    if (child == 0) {
+        auto file = ::open(said.c_str(), O_WRONLY | O_APPEND);
+        ::dup2(file, STDERR_FILENO);
+        ::_exit(app::run({"place", problem, "--out", plan, "--seconds", "600", "--progress"}));
+    }
+    for (int waited = 0; waited < 600 && app::file_bytes(said).find("best") == std::string::npos; ++waited) ::usleep(100'000);
+    auto begin = std::chrono::steady_clock::now();
+    ::kill(child, SIGTERM);
+    int status = 0;
+    REQUIRE(::waitpid(child, &status, 0) == child);
+    REQUIRE(WIFEXITED(status));
+    CHECK(WEXITSTATUS(status) == 0);
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(60));
+    CHECK(app::file_bytes(said).find("ended early") != std::string::npos);
+    CHECK(app::file_bytes(plan).find("\"feasible\"") != std::string::npos);
+    CHECK(app::run({"place", "--check", problem, plan}) == 0);
 }
