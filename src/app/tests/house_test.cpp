@@ -282,7 +282,7 @@ TEST_CASE("a room whose route has no permission row does not start")
     site::Room room;
     room.name = "careless";
     room.routes.push_back({http::Method::get, "/office/careless", "careless.read", site::Face::office, {}});
-    room.upwards = {site::none_because("x"), site::none_because("x"), site::none_because("x"), site::none_because("x"), site::none_because("x"), site::none_because("x")};
+    room.upwards = {site::none_because("x"), site::none_because("x"), site::none_because("x"), site::none_because("x"), site::none_because("x"), site::none_because("x"), site::none_because("x")};
     CHECK_THROWS_AS(site::assemble({room}), std::logic_error);
     room.permissions = {{"careless.read", Role::anyone, identity::Scope::county}};
     CHECK_NOTHROW(site::assemble({room}));

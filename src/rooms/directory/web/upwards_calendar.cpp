@@ -37,9 +37,14 @@ std::vector<site::CalendarEntry> outreach_days(const site::Page& page, base::Day
         auto series = record::as<Outreach>(record.values);
         auto hours = calendar::parse_opening(series.schedule);
         if (!hours) continue;
-        for (auto day = from; day < to; day += std::chrono::days{1})
-            for (auto& span : calendar::spans_on(*hours, moment.is_holiday, day))
-                entries.push_back({day, told(page, series, names[series.place.value], span), site::office_address(kind, record.id)});
+        auto add = [&](base::Day day, const std::string& place, const calendar::Span& span) {
+            entries.push_back({day, told(page, series, place, span), site::office_address(kind, record.id)});
+        };
+        // A schedule is written as hours or as days somewhere (`2. Di 09:00-11:00 @ "Bürgerhaus"`).
+        for (auto day = from; day < to; day += std::chrono::days{1}) {
+            for (auto& span : calendar::spans_on(*hours, moment.is_holiday, day)) add(day, names[series.place.value], span);
+            for (auto& one : calendar::outreach_on(*hours, day)) add(day, one.place, one.span);
+        }
     }
     return entries;
 }

@@ -31,7 +31,7 @@ void add_topics(const site::Page& page, const std::string& words, json::array& f
 {
     auto wanted = i18n::folded(words);
     for (auto& topic : directory::goals()) {
-        auto name = page.t("directory.goal." + topic);
+        auto name = page.t("directory.offer.goals." + topic);
         if (i18n::folded(name).find(wanted) == std::string::npos) continue;
         found.push_back({{"label", page.t("guide.insert.topic", {{"topic", name}})},
                          {"markup", fmt::format("<contact-cards topic=\"{0}\"></contact-cards>", topic)}});

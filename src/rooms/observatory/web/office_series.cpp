@@ -53,7 +53,7 @@ http::Response series_page(const site::Page& page)
     if (!view) return not_found(page);
     auto title = title_of(view->series);
     auto source = el("p", {cls("fresh"), fmt::format("{} {}", view->table.code, view->table.title), ". ", view->table.source});
-    auto csv = html::link_button(series_address(view->series.id) + ".csv", "CSV", html::ButtonLook::secondary, "download");
+    auto csv = html::link_button(series_address(view->series.id) + "/table.csv", "CSV", html::ButtonLook::secondary, "download");
     auto body = view->lines.empty() ? html::empty_state(page.t("observatory.series.elsewhere"))
                                     : el("div", {cls("stack stack--wide"), chart(page, *view), twin(page, *view), legend(page, view->signs()), source});
     return leaf(page, title, page.t("observatory.series.purpose"), {{view->table.code, table_address(view->table.id)}, {title, ""}}, body, csv);
