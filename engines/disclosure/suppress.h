@@ -1,0 +1,29 @@
+#pragma once
+// The door of secondary suppression: a table with primary cells goes in, a light protected pattern with a proven bound comes out.
+
+#include "engines/disclosure/problem.h"
+
+#include <functional>
+
+namespace landlotse::disclosure {
+
+struct Settings {
+    std::uint64_t seed = 1;
+    long rounds = 20'000;                ///< of the local search for each part; the limit that keeps answers reproducible
+    std::function<bool()> stop = {};     ///< asked often; true ends the work with the best pattern so far
+    std::function<void(double bound, double best)> progress = {};
+};
+
+struct Suppression {
+    Pattern suppressed;                       ///< primary and secondary
+    int primary = 0, secondary = 0;
+    double weight = 0;                        ///< of the secondary cells
+    double bound = 0;                         ///< no protected pattern weighs less
+    std::vector<std::uint32_t> unprotectable; ///< primary cells that stay exposed even if everything allowed is suppressed
+    long programs = 0;                        ///< attackers' linear programs solved
+};
+
+/// Deterministic as long as `stop` does not strike. The pattern is always protected as far as the table allows.
+Suppression suppress(const Problem& problem, const Settings& settings = {});
+
+} // namespace landlotse::disclosure
