@@ -35,7 +35,7 @@ std::unique_ptr<ClpSimplex> equations(const Part& part, int copies)
     model->scaling(0);
     model->setPrimalTolerance(1e-9);
     model->setDualTolerance(1e-9);
-    model->setPerturbation(100);
+    model->setPerturbation(50);
     model->setMaximumIterations(20 * (columns + rows) + 1000);
     return model;
 }

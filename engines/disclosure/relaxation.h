@@ -37,6 +37,8 @@ public:
     /// Proven from the dual prices with arithmetic of its own.
     double bound() const { return bound_; }
     void fix(int cell, double low, double high);
+    /// The part's threats have changed.
+    void start_over() { rest_.assign(part_.threats.size(), 0), quiet_ = rest_; }
     bool feasible() const { return feasible_; }
     int cuts() const;
     void forget_slack_cuts();

@@ -1,68 +1,135 @@
 #include "engines/disclosure/search.h"
 
-#include "engines/disclosure/guard.h"
+#include "engines/disclosure/polish.h"
 #include "engines/disclosure/relaxation.h"
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
-#include <ctime>
-#include <numeric>
-#include <random>
 
 namespace landlotse::disclosure {
 
-std::vector<int> lower_unreachable_levels(Part& part)
+namespace {
+
+constexpr double relaxation_share = 0.4; ///< of the time allowed; the rest searches for lighter patterns
+constexpr int most_rounds = 200;
+
+/// If all weights are multiples of one number, so is the weight of every pattern: a bound may be rounded up to it.
+double rounded_up(const Part& part, double bound)
 {
-    Reach reach(part);
-    std::vector<double> everything(part.size(), 1);
-    std::vector<int> concerned;
-    for (auto& threat : part.threats) {
-        auto share = reach.solve(threat, everything);
-        if (share >= reached) continue;
-        concerned.push_back(threat.cell);
-        threat.level *= share * 0.999;
+    double step = 0;
+    for (std::size_t c = 0; c < part.size(); ++c) {
+        if (part.forced[c] || part.weight[c] == 0) continue;
+        if (part.weight[c] > 1e9 || part.weight[c] != std::floor(part.weight[c])) return std::max(0.0, bound);
+        auto a = part.weight[c];
+        while (a > 0) {
+            auto rest = std::fmod(step, a);
+            step = a;
+            a = rest;
+        }
     }
-    std::erase_if(part.threats, [](auto& threat) { return threat.level <= 1e-9; });
-    return concerned;
+    return step > 0 ? std::max(0.0, std::ceil(bound / step - 1e-6) * step) : std::max(0.0, bound);
 }
 
-PartAnswer solve_part(const Part& part, const Settings& settings)
-{
-    auto clk=[]{return double(clock())/CLOCKS_PER_SEC;}; double t0=clk();
-    PartAnswer answer;
-    answer.pattern.assign(part.size(), 0);
-    for (std::size_t c = 0; c < part.size(); ++c) answer.pattern[c] = part.forced[c];
-    if (part.threats.empty()) return answer;
-    Reach reach(part);
-    Detour detour(part);
-    Relaxation relaxation(part);
-    Guard guard(part, reach, detour);
-    std::vector<double> price(part.size());
-    for (std::size_t c = 0; c < part.size(); ++c) price[c] = part.weight[c] + 1e-3;
-    guard.repair(price);
-    std::fprintf(stderr,"n %zu rows %zu threats %zu repair %g  count %d  t %.2f lps %ld\n",part.size(),part.rows.size(),part.threats.size(),guard.weight(),guard.count(),clk()-t0,reach.count());
-    auto reverse = [&] {
-        std::vector<int> order;
-        for (std::size_t c = 0; c < part.size(); ++c) if (guard.hidden(int(c)) && !part.forced[c]) order.push_back(int(c));
-        std::sort(order.begin(), order.end(), [&](int a, int b) { return part.weight[size_t(a)] != part.weight[size_t(b)] ? part.weight[size_t(a)] > part.weight[size_t(b)] : guard.users(a).size() < guard.users(b).size(); });
-        for (int c : order) guard.publish(c);
-    };
-    reverse();
-    std::fprintf(stderr,"reverse %g t %.2f lps %ld\n",guard.weight(),clk()-t0,reach.count());
-    relaxation.add_equation_cuts();
-    relaxation.solve();
-    std::fprintf(stderr,"cuts %d bound %g t %.2f\n",relaxation.cuts(),relaxation.bound(),clk()-t0);
-    for (int i = 0; i < 60; ++i) {
-        bool more = relaxation.round(reach, guard.pattern(), settings.stop);
-        std::fprintf(stderr,"%d cuts %d bound %g t %.2f lps %ld\n",i,relaxation.cuts(),relaxation.bound(),clk()-t0,reach.count());
-        if (!more) break;
+class PartSearch {
+public:
+    PartSearch(Part& part, const Settings& settings) : part_(part), settings_(settings), reach_(part), detour_(part), relaxation_(part), guard_(part, reach_, detour_)
+    {
     }
-    answer.pattern = guard.pattern();
-    answer.weight = guard.weight();
-    answer.bound = relaxation.bound();
-    answer.programs = reach.count();
-    return answer;
+
+    PartAnswer run()
+    {
+        first_pattern();
+        Polish polish(part_, guard_, settings_.seed);
+        polish.publish_needless();
+        improve(polish, settings_.patience / 2);
+        relax(polish);
+        improve(polish, settings_.patience);
+        answer_.pattern = polish.best();
+        answer_.weight = polish.best_weight();
+        answer_.bound = rounded_up(part_, bound_);
+        answer_.programs += reach_.count() + guard_.walks();
+        return std::move(answer_);
+    }
+
+private:
+    double spent() const { return settings_.spent ? settings_.spent() : 0; }
+    bool proven(const Polish& polish) const { return polish.best_weight() <= rounded_up(part_, bound_) + 1e-9; }
+
+    /// Protects threat after threat; what cannot be met at all is asked only for what is possible.
+    void first_pattern()
+    {
+        std::vector<double> price(part_.size());
+        for (std::size_t c = 0; c < part_.size(); ++c) price[c] = part_.weight[c] + 1e-3;
+        std::vector<int> hopeless;
+        guard_.repair(price, &hopeless);
+        if (hopeless.empty()) return;
+        std::vector<double> everything(part_.size(), 1);
+        for (auto t : hopeless) {
+            auto& threat = part_.threats[static_cast<std::size_t>(t)];
+            threat.level *= std::max(0.0, reach_.solve(threat, everything)) * 0.999;
+            answer_.unprotectable.push_back(threat.cell);
+        }
+        std::erase_if(part_.threats, [](auto& threat) { return threat.level <= 1e-9; });
+        relaxation_.start_over();
+        guard_.start_over();
+        hopeless.clear();
+        guard_.repair(price, &hopeless);
+    }
+
+    void improve(Polish& polish, long patience)
+    {
+        long since = 0;
+        for (long i = 0; i < settings_.rounds && !proven(polish) && spent() < 1; ++i) {
+            auto limit = patience * (polish.secondary() + 50);
+            if (since > limit) return;
+            polish.set_slack(since % (limit / 2 + 1) > limit / 4 ? 1 : 0);
+            auto before = polish.best_weight();
+            polish.attempt();
+            ++since;
+            if (polish.best_weight() < before) {
+                since = 0;
+                if (settings_.progress) settings_.progress(bound_, polish.best_weight());
+            }
+        }
+    }
+
+    void relax(Polish& polish)
+    {
+        if (proven(polish) || spent() >= 1) return;
+        relaxation_.add_equation_cuts();
+        relaxation_.solve();
+        auto begin = spent();
+        auto limit = begin + relaxation_share * (1 - begin);
+        auto enough = [this, limit] { return spent() >= limit; };
+        double milestone = 0;
+        for (int round = 0; round < most_rounds && relaxation_.feasible(); ++round) {
+            bound_ = std::max(bound_, relaxation_.bound());
+            if (settings_.progress) settings_.progress(bound_, polish.best_weight());
+            if (proven(polish) || enough() || !relaxation_.round(reach_, polish.best(), enough)) break;
+            if (round % 10 == 9) {
+                if (relaxation_.bound() < milestone * 1.0005 + 1e-9) break;
+                milestone = relaxation_.bound();
+            }
+        }
+        if (relaxation_.feasible()) bound_ = std::max(bound_, relaxation_.bound());
+        polish.guide(relaxation_.x());
+    }
+
+    Part& part_;
+    const Settings& settings_;
+    Reach reach_;
+    Detour detour_;
+    Relaxation relaxation_;
+    Guard guard_;
+    PartAnswer answer_;
+    double bound_ = 0;
+};
+
+} // namespace
+
+PartAnswer solve_part(Part& part, const Settings& settings)
+{
+    return PartSearch(part, settings).run();
 }
 
 } // namespace landlotse::disclosure

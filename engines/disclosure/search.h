@@ -11,11 +11,9 @@ struct PartAnswer {
     double weight = 0;
     double bound = 0;
     long programs = 0;
+    std::vector<int> unprotectable; ///< cells of the part; their levels in the part were lowered to what can be reached
 };
 
-/// Lowers the level of threats that cannot be met to what can be; tells which cells they concern.
-std::vector<int> lower_unreachable_levels(Part& part);
-
-PartAnswer solve_part(const Part& part, const Settings& settings);
+PartAnswer solve_part(Part& part, const Settings& settings);
 
 } // namespace landlotse::disclosure

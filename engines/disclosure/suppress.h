@@ -9,8 +9,11 @@ namespace landlotse::disclosure {
 
 struct Settings {
     std::uint64_t seed = 1;
-    long rounds = 20'000;                ///< of the local search for each part; the limit that keeps answers reproducible
-    std::function<bool()> stop = {};     ///< asked often; true ends the work with the best pattern so far
+    long rounds = 200'000;    ///< most attempts of the local search for each part; with `patience` the limit that keeps answers reproducible
+    long patience = 12;       ///< the search of a part ends after this many attempts per suppressed cell without a lighter pattern
+    /// Asked often: how much of the time allowed is spent, 0 to 1; from 1 on the best pattern so far is the answer. A deadline goes in here
+    /// and makes the answer depend on the machine.
+    std::function<double()> spent = {};
     std::function<void(double bound, double best)> progress = {};
 };
 
@@ -23,7 +26,7 @@ struct Suppression {
     long programs = 0;                        ///< attackers' linear programs solved
 };
 
-/// Deterministic as long as `stop` does not strike. The pattern is always protected as far as the table allows.
+/// Deterministic as long as no deadline strikes. The pattern is always protected as far as the table allows.
 Suppression suppress(const Problem& problem, const Settings& settings = {});
 
 } // namespace landlotse::disclosure

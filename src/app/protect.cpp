@@ -92,7 +92,7 @@ int suppress_table(const Input& input)
     settings.seed = static_cast<std::uint64_t>(number(input, "seed", 1e15));
     Watch watch;
     auto problem = read_problem_files(input);
-    settings.stop = [&] { return watch.cpu() >= limit; };
+    settings.spent = [&] { return watch.cpu() / std::max(1e-3, limit); };
     if (input.has("progress")) settings.progress = [&](double bound, double best) { fmt::print(stderr, "{:.1f} s: bound {:.3f}, best {:.3f}\n", watch.seconds(), bound, best); };
     auto found = suppress(problem, settings);
     auto checked = audit(problem, found.suppressed);
