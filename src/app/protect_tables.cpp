@@ -184,19 +184,21 @@ Pattern read_pattern(SeparatedRows rows, const Problem& problem)
     return pattern;
 }
 
+std::string csv_cell(const std::string& id)
+{
+    if (id.find_first_of(",;\"\r\n") == std::string::npos) return id;
+    std::string text = "\"";
+    for (auto letter : id) text += letter == '"' ? std::string("\"\"") : std::string(1, letter);
+    return text + "\"";
+}
+
 void write_result(std::ostream& out, const Problem& problem, const Pattern& suppressed, const Audit& audit)
 {
-    auto quoted = [](const std::string& id) {
-        if (id.find_first_of(",\"\r\n") == std::string::npos) return id;
-        std::string text = "\"";
-        for (auto letter : id) text += letter == '"' ? std::string("\"\"") : std::string(1, letter);
-        return text + "\"";
-    };
     out << "cell,status,attacker_low,attacker_high\n";
     for (std::size_t i = 0; i < problem.cells.size(); ++i) {
         auto& cell = problem.cells[i];
-        if (suppressed[i]) out << fmt::format("{},{},{},{}\n", quoted(cell.id), cell.status == Status::primary ? 'p' : 'd', audit.intervals[i].low, audit.intervals[i].high);
-        else out << fmt::format("{},{},,\n", quoted(cell.id), cell.status == Status::fixed ? 'z' : 's');
+        if (suppressed[i]) out << fmt::format("{},{},{},{}\n", csv_cell(cell.id), cell.status == Status::primary ? 'p' : 'd', audit.intervals[i].low, audit.intervals[i].high);
+        else out << fmt::format("{},{},,\n", csv_cell(cell.id), cell.status == Status::fixed ? 'z' : 's');
     }
 }
 
