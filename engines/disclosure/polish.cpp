@@ -22,7 +22,7 @@ void Polish::remember()
     best_weight_ = guard_.weight();
 }
 
-void Polish::publish_needless()
+void Polish::publish_needless(const std::function<bool()>& stop)
 {
     std::vector<int> order;
     for (std::size_t c = 0; c < part_.size(); ++c)
@@ -32,8 +32,11 @@ void Polish::publish_needless()
         auto heavy = [&](int cell) { return part_.weight[static_cast<std::size_t>(cell)] - liked_[static_cast<std::size_t>(cell)] * unit_; };
         return heavy(a) > heavy(b);
     });
-    for (auto cell : order) guard_.publish(cell);
-    if (best_weight_ == 0 || guard_.weight() < best_weight_) remember();
+    for (auto cell : order) {
+        if (stop()) break;
+        guard_.publish(cell);
+    }
+    remember();
 }
 
 /// Suppressed secondary cells around a random one, by common equations.

@@ -3,6 +3,8 @@
 
 #include "engines/disclosure/guard.h"
 
+#include <algorithm>
+#include <functional>
 #include <random>
 
 namespace landlotse::disclosure {
@@ -14,11 +16,11 @@ public:
     /// Where a relaxation has been solved, cells it likes come cheaper.
     void guide(const std::vector<double>& x);
     /// Publishes whatever is not needed, the heavy first.
-    void publish_needless();
+    void publish_needless(const std::function<bool()>& stop);
     /// One attempt; true when the pattern got lighter.
     bool attempt();
     /// Accepts patterns that are heavier than the best by so many typical cells.
-    void set_slack(double cells) { slack_ = cells * unit_; }
+    void set_slack(double cells) { slack_ = cells * best_weight_ / static_cast<double>(std::max(1, guard_.count())); }
     long secondary() const { return guard_.count(); }
     /// The lightest pattern seen.
     const std::vector<double>& best() const { return best_; }

@@ -10,7 +10,9 @@ namespace landlotse::disclosure {
 
 namespace {
 
-constexpr double relaxation_share = 0.4; ///< of the time allowed; the rest searches for lighter patterns
+/// Of the time allowed: a first search ends, then the relaxation ends; what is left searches for lighter patterns.
+constexpr double first_search_until = 0.2;
+constexpr double relaxation_until = 0.55;
 constexpr int most_rounds = 200;
 
 /// If all weights are multiples of one number, so is the weight of every pattern: a bound may be rounded up to it.
@@ -40,10 +42,10 @@ public:
     {
         first_pattern();
         Polish polish(part_, guard_, settings_.seed);
-        polish.publish_needless();
-        improve(polish, settings_.patience / 2);
+        polish.publish_needless([this] { return spent() >= 0.5; });
+        improve(polish, settings_.patience / 4, first_search_until);
         relax(polish);
-        improve(polish, settings_.patience);
+        improve(polish, settings_.patience, 1);
         answer_.pattern = polish.best();
         answer_.weight = polish.best_weight();
         answer_.bound = rounded_up(part_, bound_);
@@ -76,10 +78,10 @@ private:
         guard_.repair(price, &hopeless);
     }
 
-    void improve(Polish& polish, long patience)
+    void improve(Polish& polish, long patience, double until)
     {
         long since = 0;
-        for (long i = 0; i < settings_.rounds && !proven(polish) && spent() < 1; ++i) {
+        for (long i = 0; i < settings_.rounds && !proven(polish) && spent() < until; ++i) {
             auto limit = patience * (polish.secondary() + 50);
             if (since > limit) return;
             polish.set_slack(since % (limit / 2 + 1) > limit / 4 ? 1 : 0);
@@ -98,16 +100,14 @@ private:
         if (proven(polish) || spent() >= 1) return;
         relaxation_.add_equation_cuts();
         relaxation_.solve();
-        auto begin = spent();
-        auto limit = begin + relaxation_share * (1 - begin);
-        auto enough = [this, limit] { return spent() >= limit; };
+        auto enough = [this] { return spent() >= relaxation_until; };
         double milestone = 0;
         for (int round = 0; round < most_rounds && relaxation_.feasible(); ++round) {
             bound_ = std::max(bound_, relaxation_.bound());
             if (settings_.progress) settings_.progress(bound_, polish.best_weight());
             if (proven(polish) || enough() || !relaxation_.round(reach_, polish.best(), enough)) break;
             if (round % 10 == 9) {
-                if (relaxation_.bound() < milestone * 1.0005 + 1e-9) break;
+                if (relaxation_.bound() < milestone * 1.0003 + 1e-9) break;
                 milestone = relaxation_.bound();
             }
         }

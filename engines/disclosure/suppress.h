@@ -10,7 +10,7 @@ namespace landlotse::disclosure {
 struct Settings {
     std::uint64_t seed = 1;
     long rounds = 200'000;    ///< most attempts of the local search for each part; with `patience` the limit that keeps answers reproducible
-    long patience = 12;       ///< the search of a part ends after this many attempts per suppressed cell without a lighter pattern
+    long patience = 40;       ///< the search of a part ends after this many attempts per suppressed cell without a lighter pattern
     /// Asked often: how much of the time allowed is spent, 0 to 1; from 1 on the best pattern so far is the answer. A deadline goes in here
     /// and makes the answer depend on the machine.
     std::function<double()> spent = {};
