@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
+#include <utility>
 
 namespace landlotse::disclosure {
 
@@ -21,74 +21,105 @@ Walk::Walk(const Part& part, std::vector<int> cells) : part_(part), cells_(std::
     eliminate();
 }
 
+namespace {
+
 /// Solves the equations for as many cells as possible, sparsely, always by the equation with the fewest cells left.
-void Walk::eliminate()
-{
-    std::vector<std::vector<Entry>> rows(part_.rows.size());
-    std::vector<std::vector<int>> uses(cells_.size());
-    for (std::size_t r = 0; r < rows.size(); ++r)
-        for (auto& entry : part_.rows[r])
-            if (auto c = local_[static_cast<std::size_t>(entry.index)]; c >= 0) rows[r].push_back({c, entry.value}), uses[static_cast<std::size_t>(c)].push_back(static_cast<int>(r));
-    std::vector<char> done(rows.size(), 0);
-    std::vector<std::pair<int, std::size_t>> solved; // cell, row
-    std::vector<double> spread(cells_.size(), 0);
-    std::vector<std::vector<std::size_t>> by_length;
-    auto file = [&](std::size_t r) {
-        auto length = rows[r].size();
-        if (length >= by_length.size()) by_length.resize(length + 1);
-        by_length[length].push_back(r);
-    };
-    for (std::size_t r = 0; r < rows.size(); ++r) file(r);
-    for (std::size_t length = 0; length < by_length.size();) {
-        if (by_length[length].empty()) {
-            ++length;
-            continue;
+class Elimination {
+public:
+    using Row = std::vector<Entry>;
+
+    Elimination(std::vector<Row> rows, std::size_t cells) : rows_(std::move(rows)), uses_(cells), spread_(cells, 0), done_(rows_.size(), 0)
+    {
+        for (std::size_t r = 0; r < rows_.size(); ++r) {
+            for (auto& entry : rows_[r]) uses_[static_cast<std::size_t>(entry.index)].push_back(r);
+            file(r);
         }
-        auto r = by_length[length].back();
-        by_length[length].pop_back();
-        if (done[r] || rows[r].size() != length) continue;
-        done[r] = 1;
-        if (rows[r].empty()) continue;
-        double greatest = 0;
-        for (auto& entry : rows[r]) greatest = std::max(greatest, std::abs(entry.value));
-        Entry lead{-1, 0};
-        for (auto& entry : rows[r])
-            if (std::abs(entry.value) > 0.2 * greatest && (lead.index < 0 || uses[static_cast<std::size_t>(entry.index)].size() < uses[static_cast<std::size_t>(lead.index)].size())) lead = entry;
-        for (auto& entry : rows[r]) entry.value /= lead.value;
-        solved.emplace_back(lead.index, r);
-        auto affected = uses[static_cast<std::size_t>(lead.index)];
-        std::sort(affected.begin(), affected.end());
-        affected.erase(std::unique(affected.begin(), affected.end()), affected.end());
-        for (auto other : affected) {
-            auto o = static_cast<std::size_t>(other);
-            if (o == r) continue;
-            double factor = 0;
-            for (auto& entry : rows[o]) {
-                spread[static_cast<std::size_t>(entry.index)] = entry.value;
-                if (entry.index == lead.index) factor = entry.value;
+        for (std::size_t length = 0; length < by_length_.size();) {
+            if (by_length_[length].empty()) {
+                ++length;
+                continue;
             }
-            if (factor != 0) {
-                for (auto& entry : rows[r]) {
-                    auto& slot = spread[static_cast<std::size_t>(entry.index)];
-                    if (slot == 0) {
-                        rows[o].push_back({entry.index, 0});
-                        uses[static_cast<std::size_t>(entry.index)].push_back(other);
-                    }
-                    slot -= factor * entry.value;
-                    if (slot == 0) slot = dust / 2;
-                }
-                spread[static_cast<std::size_t>(lead.index)] = 0;
-                for (auto& entry : rows[o]) entry.value = spread[static_cast<std::size_t>(entry.index)];
-            }
-            for (auto& entry : rows[o]) spread[static_cast<std::size_t>(entry.index)] = 0;
-            if (factor == 0) continue;
-            std::erase_if(rows[o], [](auto& entry) { return std::abs(entry.value) < dust * 10; });
-            if (!done[o]) {
-                file(o);
-                length = std::min(length, rows[o].size());
-            }
+            auto r = by_length_[length].back();
+            by_length_[length].pop_back();
+            if (done_[r] || rows_[r].size() != length) continue;
+            done_[r] = 1;
+            if (!rows_[r].empty()) length = std::min(length, solve_for_lead(r));
         }
     }
+    /// Cell and the row that gives it.
+    const std::vector<std::pair<int, std::size_t>>& solved() const { return solved_; }
+    const Row& row(std::size_t r) const { return rows_[r]; }
+
+private:
+    void file(std::size_t r)
+    {
+        auto length = rows_[r].size();
+        if (length >= by_length_.size()) by_length_.resize(length + 1);
+        by_length_[length].push_back(r);
+    }
+
+    /// The cell that stands in the fewest rows leads, if its coefficient is not small. Answers the length of the shortest row that changed.
+    std::size_t solve_for_lead(std::size_t r)
+    {
+        double greatest = 0;
+        for (auto& entry : rows_[r]) greatest = std::max(greatest, std::abs(entry.value));
+        Entry lead{-1, 0};
+        for (auto& entry : rows_[r])
+            if (std::abs(entry.value) > 0.2 * greatest && (lead.index < 0 || uses_[static_cast<std::size_t>(entry.index)].size() < uses_[static_cast<std::size_t>(lead.index)].size())) lead = entry;
+        for (auto& entry : rows_[r]) entry.value /= lead.value;
+        solved_.emplace_back(lead.index, r);
+        auto affected = uses_[static_cast<std::size_t>(lead.index)];
+        std::sort(affected.begin(), affected.end());
+        affected.erase(std::unique(affected.begin(), affected.end()), affected.end());
+        auto shortest = by_length_.size();
+        for (auto other : affected)
+            if (other != r && subtract(other, r, lead.index) && !done_[other]) {
+                file(other);
+                shortest = std::min(shortest, rows_[other].size());
+            }
+        return shortest;
+    }
+
+    bool subtract(std::size_t other, std::size_t r, int lead)
+    {
+        double factor = 0;
+        for (auto& entry : rows_[other])
+            if (entry.index == lead) factor = entry.value;
+        if (factor == 0) return false;
+        for (auto& entry : rows_[other]) spread_[static_cast<std::size_t>(entry.index)] = entry.value;
+        for (auto& entry : rows_[r]) {
+            auto& slot = spread_[static_cast<std::size_t>(entry.index)];
+            if (slot == 0) {
+                rows_[other].push_back({entry.index, 0});
+                uses_[static_cast<std::size_t>(entry.index)].push_back(other);
+            }
+            slot -= factor * entry.value;
+            if (slot == 0) slot = dust / 2; // taken, though nothing is left
+        }
+        spread_[static_cast<std::size_t>(lead)] = 0;
+        for (auto& entry : rows_[other]) entry.value = std::exchange(spread_[static_cast<std::size_t>(entry.index)], 0.0);
+        std::erase_if(rows_[other], [](auto& entry) { return std::abs(entry.value) < dust * 10; });
+        return true;
+    }
+
+    std::vector<Row> rows_;
+    std::vector<std::vector<std::size_t>> uses_;
+    std::vector<double> spread_;
+    std::vector<char> done_;
+    std::vector<std::vector<std::size_t>> by_length_;
+    std::vector<std::pair<int, std::size_t>> solved_;
+};
+
+} // namespace
+
+void Walk::eliminate()
+{
+    std::vector<Elimination::Row> rows(part_.rows.size());
+    for (std::size_t r = 0; r < rows.size(); ++r)
+        for (auto& entry : part_.rows[r])
+            if (auto c = local_[static_cast<std::size_t>(entry.index)]; c >= 0) rows[r].push_back({c, entry.value});
+    Elimination elimination(std::move(rows), cells_.size());
+    auto& solved = elimination.solved();
     seat_.assign(cells_.size(), 0);
     std::vector<char> basic(cells_.size(), 0);
     for (auto& [cell, row] : solved) basic[static_cast<std::size_t>(cell)] = 1;
@@ -101,7 +132,7 @@ void Walk::eliminate()
     if (!usable_) return;
     for (auto& [cell, row] : solved) {
         Line line{cell, std::vector<double>(free_.size(), 0)};
-        for (auto& entry : rows[row])
+        for (auto& entry : elimination.row(row))
             if (entry.index != cell) line.factor[static_cast<std::size_t>(-1 - seat_[static_cast<std::size_t>(entry.index)])] = -entry.value;
         seat_[static_cast<std::size_t>(cell)] = static_cast<int>(lines_.size());
         lines_.push_back(std::move(line));
