@@ -46,7 +46,11 @@ std::vector<int> Polish::neighbourhood(std::size_t wanted)
     for (std::size_t c = 0; c < part_.size(); ++c)
         if (guard_.hidden(static_cast<int>(c)) && !part_.forced[c]) secondary.push_back(static_cast<int>(c));
     if (secondary.empty()) return {};
-    std::vector<int> queue{secondary[engine_() % secondary.size()]}, chosen;
+    // The heavier of some: there is more to be gained.
+    auto start = secondary[engine_() % secondary.size()];
+    for (int k = 0; k < 2; ++k)
+        if (auto other = secondary[engine_() % secondary.size()]; part_.weight[static_cast<std::size_t>(other)] > part_.weight[static_cast<std::size_t>(start)]) start = other;
+    std::vector<int> queue{start}, chosen;
     std::vector<char> seen(part_.size(), 0);
     seen[static_cast<std::size_t>(queue.front())] = 1;
     for (std::size_t head = 0; head < queue.size() && chosen.size() < wanted; ++head) {

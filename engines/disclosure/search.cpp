@@ -11,8 +11,8 @@ namespace landlotse::disclosure {
 namespace {
 
 /// Of the time allowed: a first search ends, then the relaxation ends; what is left searches for lighter patterns.
-constexpr double first_search_until = 0.2;
-constexpr double relaxation_until = 0.55;
+constexpr double first_search_until = 0.1;
+constexpr double relaxation_until = 0.4;
 constexpr int most_rounds = 200;
 
 /// If all weights are multiples of one number, so is the weight of every pattern: a bound may be rounded up to it.

@@ -8,7 +8,6 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <limits>
-#include <unordered_map>
 
 namespace landlotse::app {
 
@@ -35,21 +34,54 @@ double share(const SeparatedRows& rows, const std::vector<std::string_view>& cel
     return std::min(1.0, value);
 }
 
-/// Looks cells up without making a string of each record.
-struct TextHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+/// Cells by key, flat: a million look-ups are most of the work, and each list of nodes would be a miss in the cache.
+class Cells {
+public:
+    struct One {
+        std::size_t hash;
+        std::string key;
+        Counted counted;
+    };
+
+    Counted& at(std::string_view key)
+    {
+        if (2 * all_.size() >= slots_.size()) grow();
+        auto hash = std::hash<std::string_view>{}(key);
+        auto slot = hash & (slots_.size() - 1);
+        for (; slots_[slot] != 0; slot = (slot + 1) & (slots_.size() - 1))
+            if (auto& one = all_[slots_[slot] - 1]; one.hash == hash && one.key == key) return one.counted;
+        all_.push_back({hash, std::string(key), {}});
+        slots_[slot] = static_cast<std::uint32_t>(all_.size());
+        return all_.back().counted;
+    }
+    std::size_t size() const { return all_.size(); }
+    std::vector<One>& all() { return all_; }
+
+private:
+    void grow()
+    {
+        slots_.assign(std::max<std::size_t>(1024, slots_.size() * 2), 0);
+        for (std::size_t i = 0; i < all_.size(); ++i) {
+            auto slot = all_[i].hash & (slots_.size() - 1);
+            while (slots_[slot] != 0) slot = (slot + 1) & (slots_.size() - 1);
+            slots_[slot] = static_cast<std::uint32_t>(i + 1);
+        }
+    }
+    std::vector<One> all_;
+    std::vector<std::uint32_t> slots_; ///< number in `all_` plus one
 };
-using Cells = std::unordered_map<std::string, Counted, TextHash, std::equal_to<>>;
 
 constexpr char between = '\x1f';
 
-std::vector<std::string> split_key(const std::string& key)
+std::vector<std::string> split_key(std::string_view key)
 {
-    std::vector<std::string> parts{""};
-    for (auto letter : key) {
-        if (letter == between) parts.emplace_back();
-        else parts.back() += letter;
+    std::vector<std::string> parts;
+    parts.reserve(8);
+    for (;;) {
+        auto end = key.find(between);
+        parts.emplace_back(key.substr(0, end));
+        if (end == std::string_view::npos) break;
+        key.remove_prefix(end + 1);
     }
     return parts;
 }
@@ -59,15 +91,15 @@ void add_totals(Cells& cells, std::size_t columns)
 {
     for (std::size_t column = 0; column < columns; ++column) {
         Cells more;
-        for (auto& [key, counted] : cells) {
-            auto parts = split_key(key);
+        for (auto& one : cells.all()) {
+            auto parts = split_key(one.key);
             parts[column] = "Total";
             std::string joined;
             for (auto& part : parts) joined += (&part == parts.data() ? "" : std::string(1, between)) + part;
-            more[joined].add(counted);
+            more.at(joined).add(one.counted);
         }
         if (cells.size() + more.size() > most_cells) throw BadInput(fmt::format("more than {} cells", most_cells));
-        for (auto& [key, counted] : more) cells.emplace(key, counted);
+        for (auto& one : more.all()) cells.at(one.key) = one.counted;
     }
 }
 
@@ -125,20 +157,14 @@ CountedTable count_records(SeparatedRows rows, const std::vector<std::string>& b
             if (&place != places.data()) key += between;
             key += row[place];
         }
-        auto found = cells.find(std::string_view(key));
-        if (found == cells.end()) {
-            if (cells.size() == most_cells) rows.refuse(0, fmt::format("more than {} cells", most_cells));
-            found = cells.emplace(key, Counted{}).first;
-        }
-        found->second.add(record);
+        cells.at(key).add(record);
+        if (cells.size() > most_cells) rows.refuse(0, fmt::format("more than {} cells", most_cells));
         ++table.records;
     }
     if (totals) add_totals(cells, by.size());
     table.cells.reserve(cells.size());
-    std::vector<const Cells::value_type*> sorted;
-    for (auto& one : cells) sorted.push_back(&one);
-    std::sort(sorted.begin(), sorted.end(), [](auto* a, auto* b) { return a->first < b->first; });
-    for (auto* one : sorted) table.cells.emplace_back(split_key(one->first), one->second);
+    std::sort(cells.all().begin(), cells.all().end(), [](auto& x, auto& y) { return x.key < y.key; });
+    for (auto& one : cells.all()) table.cells.emplace_back(split_key(one.key), one.counted);
     return table;
 }
 

@@ -80,7 +80,7 @@ bool SeparatedRows::take_line()
             auto left = end_ - line_end_;
             auto* stop = static_cast<char*>(std::memchr(from, '\n', left));
             auto length = stop ? static_cast<std::size_t>(stop - from) : left;
-            quoted ^= std::count(from, from + length, '"') % 2 != 0;
+            if (std::memchr(from, '"', length)) quoted ^= std::count(from, from + length, '"') % 2 != 0;
             line_end_ += length;
             if (!stop) break;
             if (!quoted) {
