@@ -42,7 +42,8 @@ public:
     {
         first_pattern();
         Polish polish(part_, guard_, settings_.seed);
-        polish.publish_needless([this] { return spent() >= 0.5; });
+        // Worth running over the time for: before it, far too much is hidden.
+        polish.publish_needless([this] { return spent() >= 2; });
         improve(polish, settings_.patience / 4, first_search_until);
         relax(polish);
         improve(polish, settings_.patience, 1);
