@@ -37,6 +37,7 @@ SeparatedRows SeparatedRows::of_text(std::string name, char separator, std::stri
 {
     return {std::move(name), separator, [text](char* buffer, std::size_t most) mutable {
                 auto got = std::min(most, text.size());
+                if (got == 0) return got;
                 std::memcpy(buffer, text.data(), got);
                 text.remove_prefix(got);
                 return got;
