@@ -19,6 +19,7 @@ pkg_check_modules(QRENCODE REQUIRED IMPORTED_TARGET libqrencode)
 pkg_check_modules(XML REQUIRED IMPORTED_TARGET libxml-2.0)
 pkg_check_modules(GD REQUIRED IMPORTED_TARGET gdlib)
 pkg_check_modules(MD4C REQUIRED IMPORTED_TARGET md4c)
+pkg_check_modules(CLP REQUIRED IMPORTED_TARGET clp)
 find_package(date REQUIRED)
 
 add_library(house_libraries INTERFACE)

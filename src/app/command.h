@@ -66,5 +66,10 @@ Command place_command();
 Command import_genesis_command();
 Command import_ffcsv_command();
 Command import_inkar_command();
+Command protect_suppress_command();
+Command protect_audit_command();
+Command protect_cellkey_command();
+Command protect_ptable_command();
+Command protect_round_command();
 
 } // namespace landlotse::app
