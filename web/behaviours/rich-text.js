@@ -73,6 +73,16 @@ function linkRow(labels, squire) {
     return row;
 }
 
+// A card stands by itself: behind the block in which the cursor is, never inside it.
+function putBehind(squire, html) {
+    const root = squire.getRoot();
+    let block = squire.getSelection().startContainer;
+    while (block && block.parentNode !== root) block = block.parentNode;
+    squire.saveUndoState();
+    if (block) block.after(inertFragment(html));
+    else root.append(inertFragment(html));
+}
+
 // What the house keeps once and texts only point to: found by words, put in by reference.
 function insertRow(labels, squire, address) {
     const list = document.createElement("ul");
@@ -80,7 +90,8 @@ function insertRow(labels, squire, address) {
     list.setAttribute("aria-live", "polite");
     const put = (markup) => {
         row.close();
-        squire.insertHTML(withTokens(markup));
+        if (markup.startsWith("<a ")) squire.insertHTML(markup);
+        else putBehind(squire, withTokens(markup));
     };
     const item = (...inside) => { const line = document.createElement("li"); line.append(...inside); return line; };
     const row = askingRow(squire, labels.find, labels.search, async (words) => {
