@@ -90,7 +90,6 @@ test("courses", { skip }, async (t) => {
         assert.ok(code, letter.text);
         const page = await openPage(browser, { locale: "ar", viewport: PHONE, script: false });
         await page.goto(`${house.url}/ar/my-course`);
-        await assertAccessible(page, "the page that asks for a code").catch(() => {}); // axe needs a script: see below
         await page.locator('[name="code"]').fill("0000-0000-0000");
         await page.locator("main form button").first().click();
         await assertReads(page, "لا نعرف هذا الرمز");

@@ -125,7 +125,7 @@ void add_portal_pages(site::Room& room)
     constexpr std::chrono::milliseconds not_kept{0};
     constexpr std::size_t small = 64 * 1024;
     std::string open = "courses.portal.read";
-    room.routes.push_back({Method::get, "/{lang}/course-wish", open, Face::portal, web::wish_form, small});
+    room.routes.push_back({Method::get, "/{lang}/course-wish", open, Face::portal, web::wish_form, small, not_kept}); // its operation id is one visitor's
     room.routes.push_back({Method::post, "/{lang}/course-wish", open, Face::portal, web::send_wish, small, not_kept});
     room.routes.push_back({Method::get, "/{lang}/my-course", open, Face::portal, web::my_course, small});
     room.routes.push_back({Method::post, "/{lang}/my-course", open, Face::portal, web::show_my_course, small, not_kept});

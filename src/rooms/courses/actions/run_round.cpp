@@ -129,7 +129,7 @@ private:
             OpeningLine line{input_.offers[i].id, open.contains(option), missing[option], 0};
             say(changes_at + static_cast<int>(i * 9 / input_.offers.size()), "courses.job.prices");
             if (was_stopped_) return;
-            if (!input_.offers[i].course.childcare && cpu_seconds() < end_) line.childcare_worth = worth_of_childcare(input_, built, plan, travel_, i);
+            if (!input_.offers[i].course.childcare && cpu_seconds() < end_) line.childcare_worth = worth_of_childcare(input_, built, plan, travel_, i, [&] { return cpu_seconds() >= end_; });
             result.openings.push_back(line);
         }
     }

@@ -35,6 +35,7 @@ public:
     RoundProblem run()
     {
         add_resources();
+        for (auto& promise : input_.promises) ++promised_[promise.course];
         for (auto& line : input_.offers) add_offer(line);
         for (auto& line : input_.needs) {
             built_.need_of[line.id] = static_cast<int>(built_.problem.needs.size());
@@ -62,8 +63,10 @@ private:
         option.id = base::id_text(line.id);
         option.open = course.state == CourseState::fixed ? placement::Opening::always : placement::Opening::decide;
         option.open_cost = course.state == CourseState::fixed ? 0 : cost_of(input_.weights.opening);
-        // A course that takes place in any case does so with few people, too.
-        option.min = course.state == CourseState::fixed ? 0 : course.least;
+        // A course that takes place in any case does so with few people, too; where seats were offered, a person has decided that it opens, and a
+        // refusal must not make every further plan impossible (the alarm "group too small" asks what becomes of it).
+        auto promised = promised_.find(line.id);
+        option.min = course.state == CourseState::fixed ? 0 : promised == promised_.end() ? course.least : std::min(course.least, promised->second);
         option.max = {std::max<std::int64_t>(0, course.own_seats())};
         for (auto& used : {course.teacher, course.room_pool, course.childcare_group})
             if (used && resource_of_.contains(*used)) option.uses.emplace_back(resource_of_[*used], 1);
@@ -128,6 +131,7 @@ private:
     RoundProblem built_;
     std::map<ResourceId, int> resource_of_;
     std::set<std::pair<int, int>> wanted_;
+    std::map<CourseId, std::int64_t> promised_;
 };
 
 std::optional<ChangeKind> change_against(FitRule rule)
@@ -196,20 +200,26 @@ std::vector<SingleChange> single_changes(const RoundInput& input, const RoundPro
     return all;
 }
 
-std::int64_t worth_of_childcare(const RoundInput& input, const RoundProblem& round, const placement::Plan& plan, const Travel& travel, std::size_t offer)
+std::int64_t worth_of_childcare(const RoundInput& input, const RoundProblem& round, const placement::Plan& plan, const Travel& travel, std::size_t offer,
+                                const std::function<bool()>& stop)
 {
     auto problem = round.problem;
+    std::vector<bool> waits(input.needs.size());
+    for (auto& one : plan.unplaced) waits[static_cast<std::size_t>(one.need)] = true;
+    bool helps_somebody = false;
     auto& line = input.offers.at(offer);
     for (std::size_t n = 0; n < input.needs.size(); ++n) {
         auto against = rules_against(input.needs[n], line, travel);
         if (against.size() != 1 || against.front() != FitRule::no_childcare) continue;
+        helps_somebody = helps_somebody || waits[n];
         auto cost = pair_cost(input.needs[n], line, travel, input.weights, input.as_of);
         problem.pairs.push_back({static_cast<std::uint32_t>(n), static_cast<std::uint32_t>(offer), cost_of(cost), -1});
     }
-    if (problem.pairs.size() == round.problem.pairs.size()) return 0;
+    if (!helps_somebody) return 0;
     placement::Settings settings;
     settings.explain = false;
     settings.gap = 0.001;
+    settings.stop = stop;
     auto better = placement::solve(problem, settings);
     bool is_plan = better.status == placement::PlanStatus::optimal || better.status == placement::PlanStatus::feasible;
     return is_plan ? std::max<std::int64_t>(0, units_of(plan.objective - better.objective)) : 0;

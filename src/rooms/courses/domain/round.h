@@ -5,6 +5,7 @@
 #include "rooms/courses/domain/fit.h"
 #include "rooms/courses/domain/seat.h"
 
+#include <functional>
 #include <map>
 
 namespace landlotse::courses {
@@ -75,8 +76,9 @@ std::vector<SingleChange> candidates_for_change(const RoundInput& input, const T
 std::vector<SingleChange> single_changes(const RoundInput& input, const RoundProblem& round, const placement::Plan& plan, const Travel& travel,
                                          std::size_t need);
 /// What it is worth to offer childcare in a course that has none: solved again with the pairs that would then exist. In units; 0 when
-/// nobody is kept away by nothing else.
-std::int64_t worth_of_childcare(const RoundInput& input, const RoundProblem& round, const placement::Plan& plan, const Travel& travel, std::size_t offer);
+/// nobody who waits is kept away by nothing else. `stop` true: with the best that was found so far.
+std::int64_t worth_of_childcare(const RoundInput& input, const RoundProblem& round, const placement::Plan& plan, const Travel& travel, std::size_t offer,
+                                const std::function<bool()>& stop = {});
 
 inline placement::Cost cost_of(std::int64_t units) { return units * placement::cost_unit; }
 inline std::int64_t units_of(placement::Cost cost) { return cost / placement::cost_unit; }

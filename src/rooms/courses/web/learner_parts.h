@@ -11,6 +11,8 @@ std::optional<KeptLearner> learner_in_address(const site::Page& page, std::strin
 std::string learner_address(LearnerId id);
 /// What was finished last, of these seats.
 std::optional<Finished> last_finished(const site::Page& page, const std::vector<Seat>& seats);
+/// An entry that may be the same person. Another institution's is told as that and no more.
+html::Html twin_line(const site::Page& page, const Names& names, const KeptLearner& twin);
 /// Referrals of a learner, and the form for a new one.
 html::Html referral_part(const site::Page& page, const Names& names, LearnerId id, const Learner& learner, bool may_edit);
 

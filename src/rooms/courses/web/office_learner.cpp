@@ -83,6 +83,15 @@ Html kept_part(const site::Page& page, const std::string& own, bool may_edit)
     return titled("kept", page.t("courses.kept.short"), links + code);
 }
 
+/// Wishes from the portal are taken without a question; whether somebody stands here twice is seen here.
+Html twins_part(const site::Page& page, const Names& names, LearnerId id, const Learner& learner)
+{
+    std::vector<Html> items;
+    auto twins = page.read([&](storage::Reader& reader) { return learners::twins(reader, page.county.id, twin_key(learner.name, learner.born_on), learner.born_on, id); });
+    for (auto& twin : twins) items.push_back(twin_line(page, names, twin));
+    return items.empty() ? Html{} : html::alert(html::Mood::warning, page.t("courses.twins.possible"), el("ul", {items}));
+}
+
 } // namespace
 
 std::optional<Finished> last_finished(const site::Page& page, const std::vector<Seat>& seats)
@@ -118,7 +127,7 @@ Html beside_learner(const site::Page& page, const record::Record& record)
     bool may_edit = page.may("courses.learner.edit", site::subject_of(*learner_kind(), record)) && !record.archived_at;
     auto seats = page.read([&](storage::Reader& reader) { return seats::of_learner(reader, page.county.id, id); });
     auto own = learner_address(id);
-    return seats_part(page, names, seats, may_edit, own) + clock_part(page, learner) + chain_part(page, learner, seats) + rounds_part(page, id) + referral_part(page, names, id, learner, may_edit) +
+    return twins_part(page, names, id, learner) + seats_part(page, names, seats, may_edit, own) + clock_part(page, learner) + chain_part(page, learner, seats) + rounds_part(page, id) + referral_part(page, names, id, learner, may_edit) +
            kept_part(page, own, may_edit);
 }
 

@@ -5,6 +5,7 @@
 #include "rooms/courses/web/pages.h"
 #include "rooms/courses/web/round_view.h"
 
+#include "kernel/base/text.h"
 #include "kernel/site/job_pages.h"
 
 #include <algorithm>
@@ -76,11 +77,24 @@ Html data_check(const site::Page& page, const Names& names, const RoundView& vie
     return titled("check", page.t("courses.check.title"), facts + el("h3", {page.t("courses.check.missing")}) + list);
 }
 
-Html certificate(const site::Page& page, const RoundView& view)
+/// `lock:… minimum:…` as sentences: the smallest set of rules that cannot hold together.
+std::vector<Html> conflict_lines(const site::Page& page, const Names& names, const std::string& conflicts)
+{
+    std::vector<Html> lines;
+    for (auto one : base::split(conflicts, ' ')) {
+        auto colon = one.find(':');
+        auto kind = one.substr(0, colon), id = colon == std::string_view::npos ? std::string_view{} : one.substr(colon + 1);
+        auto who = kind == "minimum" ? names.course(id_in<CourseId>(id)) : names.learner(id_in<LearnerId>(id));
+        lines.push_back(el("li", {page.t(kind == "minimum" ? "courses.conflict.minimum" : kind == "lock" ? "courses.conflict.lock" : "courses.conflict.promise", {{"who", who}})}));
+    }
+    return lines;
+}
+
+Html certificate(const site::Page& page, const Names& names, const RoundView& view)
 {
     auto& round = view.round;
     if (round.status == "infeasible")
-        return html::alert(html::Mood::danger, page.t("courses.certificate.infeasible"), el("p", {page.t("courses.certificate.conflicts", {{"list", round.checked}})}));
+        return html::alert(html::Mood::danger, page.t("courses.certificate.infeasible"), el("p", {page.t("courses.certificate.conflicts")}) + el("ul", {conflict_lines(page, names, round.checked)}));
     auto sentence = round.is_proven() ? page.t("courses.certificate.proven")
                                       : page.t("courses.certificate.gap", {{"percent", page.t.number(round.gap() * 100, 2)}});
     auto checked = round.checked == "sound" ? page.t("courses.certificate.sound") : page.t("courses.certificate.unsound", {{"rule", round.checked}});
@@ -179,7 +193,7 @@ Html wish_table(const site::Page& page, const Names& names, const RoundView& vie
 Html result_part(const site::Page& page, const Names& names, const RoundView& view)
 {
     if (view.round.status.empty()) return {};
-    Html all = certificate(page, view);
+    Html all = certificate(page, names, view);
     if (!view.is_current && view.round.state != RoundState::decided) all += html::alert(html::Mood::warning, page.t("courses.round.outdated"), el("p", {page.t("courses.round.outdated.text")}));
     if (!view.has_plan()) return titled("result", page.t("courses.round.result"), all);
     auto placed = std::count_if(view.result.proposals.begin(), view.result.proposals.end(), [](auto& one) { return static_cast<bool>(one.course); });

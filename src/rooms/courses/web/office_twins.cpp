@@ -3,6 +3,7 @@
 #include "kernel/base/text.h"
 #include "kernel/record/sheets.h"
 #include "rooms/courses/actions/decide_round.h"
+#include "rooms/courses/store/referrals.h"
 #include "rooms/courses/web/learner_parts.h"
 #include "rooms/courses/web/pages.h"
 
@@ -26,14 +27,6 @@ std::optional<Learner> typed_learner(const site::Page& page)
     });
     if (!read.faults.empty()) return std::nullopt;
     return record::as<Learner>(read.values);
-}
-
-/// Another institution's entry is told as that and no more.
-Html twin_line(const site::Page& page, const Names& names, const KeptLearner& twin)
-{
-    auto where = names.actor(twin.learner.entered_by);
-    if (!names.knows(twin.id())) return el("li", {page.t("courses.twins.elsewhere", {{"where", where}})});
-    return el("li", {names.learner_link(twin.id()), " · ", page.t.day(twin.learner.born_on), " · ", where});
 }
 
 http::Response ask_first(const site::Page& page, const site::Handle& go_on)
@@ -75,6 +68,13 @@ http::Response filled_form(const site::Page& page, const site::Handle& go_on)
 
 } // namespace
 
+Html twin_line(const site::Page& page, const Names& names, const KeptLearner& twin)
+{
+    auto where = names.actor(twin.learner.entered_by);
+    if (!names.knows(twin.id())) return el("li", {page.t("courses.twins.elsewhere", {{"where", where}})});
+    return el("li", {names.learner_link(twin.id()), " · ", page.t.day(twin.learner.born_on), " · ", where});
+}
+
 void ask_about_twins(site::Room& room)
 {
     for (auto& route : room.routes) {
@@ -84,6 +84,23 @@ void ask_about_twins(site::Room& room)
         else if (is_new) route.handle = [go_on = route.handle](const site::Page& page) { return filled_form(page, go_on); };
     }
 }
+
+namespace {
+
+/// Referrals, what a person decided about somebody in rounds, and whether codes are out.
+std::vector<Html> kept_besides(const site::Page& page, storage::Reader& reader, const Names& names, LearnerId id)
+{
+    std::vector<Html> lines;
+    for (auto& one : referrals::of_learner(reader, page.county.id, id))
+        lines.push_back(el("li", {page.t(fmt::format("courses.referral.concern.{}", storage::name_of(one.concern))), " → ", names.actor(one.to_actor), ": ", one.words, " ", one.answer}));
+    for (auto& round : rounds::all(reader, page.county.id))
+        for (auto& wish : rounds::wishes_of(reader, page.county.id, round.id))
+            if (wish.learner == id) lines.push_back(el("li", {round.name, " · ", page.t(fmt::format("courses.wish.{}", storage::name_of(wish.kind))), " · ", names.course(wish.course), ": ", wish.reason}));
+    if (codes::has(reader, page.county.id, id)) lines.push_back(el("li", {page.t("courses.kept.code")}));
+    return lines;
+}
+
+} // namespace
 
 http::Response what_is_kept(const site::Page& page)
 {
@@ -95,10 +112,11 @@ http::Response what_is_kept(const site::Page& page)
     std::vector<html::Fact> facts;
     for (std::size_t i = 0; i < kind.fields.size(); ++i)
         facts.push_back({page.t(kind.label_key(kind.fields[i])), site::shown_value(page, kind, kind.fields[i], kept->record.values[i], titles[i])});
-    std::vector<Html> seats;
+    std::vector<Html> seats, more;
     page.read([&](storage::Reader& reader) {
         for (auto& seat : seats::of_learner(reader, page.county.id, kept->id()))
             seats.push_back(el("li", {names.course(seat.course), " · ", seat_label(page, seat.state), " · ", page.t.day(seat.offered_on)}));
+        more = kept_besides(page, reader, names, kept->id());
     });
     auto clock = law::clock("keep_wish", page.today);
     auto limits = el("p", {page.t("courses.kept.limits", {{"wish", clock ? std::int64_t{clock->amount} : std::int64_t{0}}})});
@@ -106,7 +124,8 @@ http::Response what_is_kept(const site::Page& page)
     if (page.may("courses.learner.edit", site::subject_of(kind, kept->record)))
         erase = titled("erase", page.t("courses.erase.title"),
                        el("p", {page.t("courses.erase.text")}) + one_button(page, learner_address(kept->id()) + "/erase", page.t("courses.erase.do"), html::ButtonLook::danger));
-    auto body = el("div", {cls("stack"), html::facts(facts), titled("seats", page.t("courses.seat.many"), seats.empty() ? el("p", {page.t("courses.seat.none")}) : el("ul", {seats})), limits, erase});
+    auto body = el("div", {cls("stack"), html::facts(facts), titled("seats", page.t("courses.seat.many"), seats.empty() ? el("p", {page.t("courses.seat.none")}) : el("ul", {seats})),
+                           more.empty() ? Html{} : titled("more", page.t("courses.kept.more"), el("ul", {more})), limits, erase});
     return leaf(page, page.t("courses.kept.title"), page.t("courses.kept.purpose", {{"name", kept->learner.name}, {"day", page.t.day(page.today)}}), body);
 }
 
