@@ -32,7 +32,7 @@ std::set<CourseId> own_courses(const site::Page& page)
 {
     std::set<CourseId> own;
     page.read([&](storage::Reader& reader) {
-        for (auto id : record::ids_of(reader, *course_kind(), page.county.id, {page.visible("courses.course.people"), "sort_name", false, 1'000'000, 0})) own.insert(CourseId{id});
+        for (auto id : record::ids_of(reader, *course_kind(), page.county.id, {page.visible("courses.course.people"), "sort_name", false, 1'000'000, 0}).all) own.insert(CourseId{id});
     });
     return own;
 }
