@@ -1,6 +1,6 @@
 #include "rooms/courses/domain/round.h"
 
-#include "engines/placement/desk.h"
+#include "engines/placement/changes.h"
 #include "engines/placement/solve.h"
 
 #include <algorithm>
@@ -142,13 +142,6 @@ std::optional<ChangeKind> change_against(FitRule rule)
     return std::nullopt;
 }
 
-/// The problem with one pair more.
-placement::Problem with_pair(placement::Problem problem, std::size_t need, int option, std::int64_t cost)
-{
-    problem.pairs.push_back({static_cast<std::uint32_t>(need), static_cast<std::uint32_t>(option), cost_of(cost), -1});
-    return problem;
-}
-
 } // namespace
 
 RoundProblem problem_of(const RoundInput& input, const Travel& travel) { return Building(input, travel).run(); }
@@ -178,25 +171,29 @@ std::vector<SingleChange> single_changes(const RoundInput& input, const RoundPro
 {
     constexpr int tried_per_kind = 3;
     std::set<int> open(plan.open.begin(), plan.open.end());
-    std::map<ChangeKind, SingleChange> best;
     std::map<ChangeKind, int> tried;
+    std::vector<SingleChange> candidates;
+    std::vector<placement::PossibleChange> changes;
     for (auto& change : candidates_for_change(input, travel, need)) {
         auto option = round.option_of.at(change.course);
         if (!open.contains(option) || ++tried[change.kind] > tried_per_kind) continue;
-        auto problem = with_pair(round.problem, need, option, -change.gain);
-        placement::Desk desk(problem, plan);
-        if (!desk.knows(static_cast<int>(need))) continue;
-        auto answer = desk.ask(static_cast<int>(need), option);
-        if (!answer.possible || answer.more >= 0) continue;
-        auto one = change;
-        one.gain = units_of(-answer.more);
-        auto& kept = best[change.kind];
+        candidates.push_back(change);
+        changes.push_back({std::string(storage::name_of(change.kind)), {{static_cast<std::uint32_t>(need), static_cast<std::uint32_t>(option), cost_of(-change.gain), -1}}});
+    }
+    std::map<ChangeKind, SingleChange> best;
+    auto answers = placement::what_would_help(round.problem, plan, static_cast<int>(need), changes);
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+        auto& outcome = answers[i].as_it_is;
+        if (!outcome.places || outcome.gain <= 0) continue;
+        auto one = candidates[i];
+        one.gain = units_of(outcome.gain);
+        auto& kept = best[one.kind];
         if (kept.kind == ChangeKind::none || kept.gain < one.gain) kept = one;
     }
     std::vector<SingleChange> all;
-    for (auto& [kind, change] : best)
-        if (change.kind != ChangeKind::none) all.push_back(change);
-    std::stable_sort(all.begin(), all.end(), [](auto& a, auto& b) { return a.gain > b.gain; });
+    for (auto& [kind, change] : best) all.push_back(change);
+    std::erase_if(all, [](auto& one) { return one.kind == ChangeKind::none; });
+    std::stable_sort(all.begin(), all.end(), [](auto& x, auto& y) { return x.gain > y.gain; });
     return all;
 }
 

@@ -71,8 +71,8 @@ inline constexpr int travel_step = 15, travel_steps = 2;
 
 /// Courses that only one rule of the catalogue keeps from this learner: the candidates for a single change, cheapest first.
 std::vector<SingleChange> candidates_for_change(const RoundInput& input, const Travel& travel, std::size_t need);
-/// The best change of each kind for somebody who waits, found with the engine: the pair is added and asked for while everything open
-/// stays open (engines/placement/desk.h). Best first; only changes that make the plan better.
+/// The best change of each kind for somebody who waits, found with the engine (engines/placement/changes.h): the pair is added and the plan
+/// solved again while what is open stays open. Best first; only changes that make the plan better.
 std::vector<SingleChange> single_changes(const RoundInput& input, const RoundProblem& round, const placement::Plan& plan, const Travel& travel,
                                          std::size_t need);
 /// What it is worth to offer childcare in a course that has none: solved again with the pairs that would then exist. In units; 0 when
