@@ -4,6 +4,7 @@
 #include "kernel/base/random.h"
 #include "kernel/storage/migrations.h"
 #include "rooms/administration/api.h"
+#include "rooms/courses/api.h"
 #include "rooms/directory/api.h"
 #include "rooms/guide/api.h"
 #include "rooms/observatory/api.h"
@@ -20,6 +21,7 @@ const site::House& house()
         rooms.push_back(administration::administration_room());
         rooms.push_back(directory::directory_room());
         rooms.push_back(guide::guide_room());
+        rooms.push_back(courses::courses_room());
         rooms.push_back(welcome::welcome_room());
         rooms.push_back(observatory::observatory_room());
         return site::assemble(std::move(rooms));

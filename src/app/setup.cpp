@@ -79,7 +79,7 @@ struct DemoPerson {
     std::string_view name, email;
     Role role;
     int max_conf;
-    std::string_view organisation; ///< empty = the county administration
+    std::string_view organisation; ///< empty = the county administration; else how its name begins
 };
 
 // Invented people; example.org is reserved for such purposes.
@@ -93,6 +93,10 @@ constexpr DemoPerson demo_staff[] = {
     {"Kuno Treu", "treuhand@example.org", Role::custodian, 3, ""},
     {"Rada Rätin", "rat@example.org", Role::council_member, 1, ""},
     {"Klara Kurs", "kurse@example.org", Role::course_coordinator, 2, ""},
+    {"Frieda Schalter", "anmeldung@example.org", Role::department_user, 2, "Stadtverwaltung"},
+    {"Jana Zentrum", "jobcenter@example.org", Role::organisation_editor, 2, "Jobcenter"},
+    {"Mira Rat", "beratung@example.org", Role::organisation_editor, 2, "Migrationsberatung"},
+    {"Till Träger", "kurstraeger@example.org", Role::organisation_coordinator, 2, "Volkshochschule"},
     {"Vera Verein", "verein@example.org", Role::organisation_editor, 1, "an organisation"},
     {"Leo Leiter", "verein-leitung@example.org", Role::organisation_coordinator, 1, "an organisation"},
     {"Ehra Amt", "ehrenamt@example.org", Role::volunteer, 0, "an organisation"},
@@ -101,6 +105,9 @@ constexpr DemoPerson demo_staff[] = {
 base::UnitId unit_for(storage::Reader& reader, base::CountyId county, const DemoPerson& person)
 {
     if (person.organisation.empty()) return identity::units::root(county);
+    if (auto* kind = record::find_kind(house().kinds, "actor"))
+        for (auto& record : record::list(reader, *kind, county, {record::living(), "sort_name", false, 1000, 0}))
+            if (kind->title_of(record).starts_with(person.organisation)) return {record.id};
     // The organisation with the most offers has something to maintain.
     std::map<base::UnitId, int> offers;
     if (auto* kind = record::find_kind(house().kinds, "offer"))

@@ -56,6 +56,7 @@ bool Permissions::grant_allows(const Effective& grant, std::string_view permissi
     if (subject.conf >= confidential)
         return actor.is_known() &&
                std::find(subject.assigned.begin(), subject.assigned.end(), actor.person) != subject.assigned.end();
+    if (scope == Scope::shared) return subject.is_shared;
     return scope == Scope::county || grant.reaches(subject.owner);
 }
 
@@ -74,6 +75,7 @@ storage::Condition Permissions::filter(const Actor& actor, std::string_view perm
         auto scope = scope_of(permission, grant.role);
         if (scope == Scope::none) continue;
         storage::Condition mine{"conf<=?", {std::int64_t{std::min(grant.max_conf, confidential - 1)}}};
+        if (scope == Scope::shared) mine = mine && storage::Condition{"shared=1", {}};
         if (scope == Scope::own_units) {
             if (grant.reach.empty()) continue;
             storage::Condition owned{"owner in (", {}};

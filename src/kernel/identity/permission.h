@@ -15,6 +15,7 @@ namespace landlotse::identity {
 enum class Scope {
     none,
     own_units, ///< records whose owner the grant reaches
+    shared,    ///< records of the county that their owner shared (consent to referral), up to the grant's confidentiality
     county,    ///< every record of the county up to the grant's confidentiality
 };
 
@@ -30,6 +31,7 @@ struct Subject {
     UnitId owner;
     int conf = 0;
     std::vector<PersonId> assigned;
+    bool is_shared = false; ///< the record's column `shared`, where its kind has one
 };
 
 /// The rows of all rooms together. Immutable once the program serves.
@@ -45,7 +47,7 @@ public:
     bool may(const Actor& actor, std::string_view permission) const;
     /// May the actor do this to that record?
     bool may(const Actor& actor, std::string_view permission, const Subject& subject) const;
-    /// The rows of a table with columns `owner` and `conf` to which the actor may do this.
+    /// The rows of a table with columns `owner` and `conf` (and `shared`, where a row of the table says so) to which the actor may do this.
     storage::Condition filter(const Actor& actor, std::string_view permission) const;
 
 private:

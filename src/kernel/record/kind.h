@@ -55,6 +55,8 @@ struct Kind {
     std::function<base::UnitId(const Record&)> owner_of;
     /// Confidentiality that follows from the record itself and not from the form; empty = the form decides.
     std::function<int(const Record&)> conf_of;
+    /// Whether the owner shared the record with those who coordinate (permission scope `shared`); needs a column `shared`.
+    std::function<bool(const Record&)> is_shared;
     /// Rules between fields (a field's own rules are checked before).
     std::function<void(const Values&, base::Faults&)> rule;
     /// Brings values into their stored form with a look at the database (addresses in a text become references).
@@ -234,6 +236,16 @@ public:
     Description&& classified_by(std::function<identity::Confidentiality(const T&)> conf) &&
     {
         kind_.conf_of = [conf = std::move(conf)](const Record& record) { return static_cast<int>(conf(as<T>(record.values))); };
+        return std::move(*this);
+    }
+    /// The record may be seen by those whose permission has the scope `shared` when this field, named `shared`, says so.
+    Description&& shared_by(bool T::*member) &&
+    {
+        auto at = place_of(member);
+        kind_.is_shared = [at](const Record& record) {
+            auto* yes = std::get_if<std::int64_t>(&record.values[at]);
+            return yes && *yes != 0;
+        };
         return std::move(*this);
     }
     Description&& rule(std::function<void(const T&, base::Faults&)> rule) &&

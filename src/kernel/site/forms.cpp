@@ -72,6 +72,14 @@ html::Html form_marks(const Page& page) { return marks(page, base::id_text(page.
 
 html::Html kept_form_marks(const Page& page) { return marks(page, base::id_text(operation_of(page))); }
 
+html::Html carried_fields(const Page& page, std::string_view but)
+{
+    html::Html all;
+    for (auto& [name, value] : page.request.form)
+        if (name != "_token" && name != "_operation" && name != but) all += html::hidden(name, value);
+    return all;
+}
+
 base::OperationId operation_of(const Page& page)
 {
     auto typed = page.request.has_form("_operation") ? page.request.form_value("_operation") : page.request.header("Idempotency-Key");

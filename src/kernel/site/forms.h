@@ -15,6 +15,9 @@ html::Html form_marks(const Page& page);
 /// The same, keeping the operation id of a form that is shown again after a refusal.
 html::Html kept_form_marks(const Page& page);
 
+/// Everything that came with the form but marks and the field `but`, to be sent once more after a question.
+html::Html carried_fields(const Page& page, std::string_view but);
+
 /// The operation id that came with the form; a new one when it is missing or unreadable.
 base::OperationId operation_of(const Page& page);
 

@@ -150,7 +150,7 @@ http::Response api_create(const Page& page, const RecordPages& pages)
     record.values = read.values;
     auto done = act(page, [&](audit::Deed& deed) -> audit::DeedResult {
         auto saved = record::insert(deed, kind, record);
-        if (!page.may(kind.permission("edit"), subject_of(saved)) && !page.may(kind.permission("create")))
+        if (!page.may(kind.permission("edit"), subject_of(kind, saved)) && !page.may(kind.permission("create")))
             return base::refuse(base::Faults{{"", "site.form.not_yours", {}, 0, 0}});
         return api_address(kind, saved.id);
     });
@@ -170,7 +170,7 @@ http::Response api_replace(const Page& page, const RecordPages& pages)
     record.version = body.version;
     record.values = read.values;
     if (kind.owner_of) record.owner = kind.owner_of(record);
-    if (!page.may(kind.permission("edit"), subject_of(record))) return api_error(page, 403, "not_allowed");
+    if (!page.may(kind.permission("edit"), subject_of(kind, record))) return api_error(page, 403, "not_allowed");
     auto done = act(page, [&](audit::Deed& deed) -> audit::DeedResult {
         if (!record::update(deed, kind, record)) return base::refuse(base::Faults{{"version", "site.api.overtaken", {}, 0, 0}});
         return api_address(kind, record.id);

@@ -39,7 +39,7 @@ std::optional<BulkDeed> way_back(BulkDeed deed)
 
 bool may_change(const Page& page, const record::Kind& kind, const record::Record& record)
 {
-    return page.may(kind.permission("edit"), subject_of(record));
+    return page.may(kind.permission("edit"), subject_of(kind, record));
 }
 
 /// The ticked records, without those that this person may not change or that are gone.

@@ -150,7 +150,7 @@ int conf_of(const Page& page, const record::Kind& kind)
 bool may_save(const Page& page, const record::Kind& kind, record::Record record)
 {
     if (kind.owner_of) record.owner = kind.owner_of(record);
-    return page.may(kind.permission("edit"), subject_of(record));
+    return page.may(kind.permission("edit"), subject_of(kind, record));
 }
 
 base::Fault not_yours() { return {"", "site.form.not_yours", {}, 0, 0}; }
@@ -182,7 +182,7 @@ http::Response save_new(const Page& page, const RecordPages& pages)
     auto done = act(page, [&](audit::Deed& deed) -> audit::DeedResult {
         auto saved = record::insert(deed, kind, record);
         // A kind that owns itself (an organisation) is only now known: the rule is asked again.
-        if (!page.may(kind.permission("edit"), subject_of(saved)) && !page.may(kind.permission("create")))
+        if (!page.may(kind.permission("edit"), subject_of(kind, saved)) && !page.may(kind.permission("create")))
             return base::refuse(base::Faults{not_yours()});
         return office_address(kind, saved.id);
     });

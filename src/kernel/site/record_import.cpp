@@ -80,7 +80,7 @@ struct Importer {
     bool may_write(const record::Record& record) const
     {
         auto& permissions = house.permissions;
-        return permissions.may(actor, kind.permission("edit"), subject_of(record)) ||
+        return permissions.may(actor, kind.permission("edit"), subject_of(kind, record)) ||
                (record.id == 0 && permissions.may(actor, kind.permission("create")));
     }
 

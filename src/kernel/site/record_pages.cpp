@@ -38,14 +38,17 @@ std::string office_address(const record::Kind& kind, std::int64_t id)
     return fmt::format("/office/{}/{}", kind.address, base::id_text(id));
 }
 
-identity::Subject subject_of(const record::Record& record) { return {record.owner, record.conf, {}}; }
+identity::Subject subject_of(const record::Kind& kind, const record::Record& record)
+{
+    return {record.owner, record.conf, {}, kind.is_shared && kind.is_shared(record)};
+}
 
 std::optional<record::Record> visible_record(const Page& page, const record::Kind& kind, std::string_view deed)
 {
     auto id = base::id_from_text(page.request.parameter("id"));
     if (!id) return std::nullopt;
     auto found = page.read([&](storage::Reader& reader) { return record::find(reader, kind, page.county.id, *id); });
-    if (!found || !page.may(kind.permission(deed), subject_of(*found))) return std::nullopt;
+    if (!found || !page.may(kind.permission(deed), subject_of(kind, *found))) return std::nullopt;
     return found;
 }
 

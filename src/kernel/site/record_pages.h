@@ -51,7 +51,7 @@ void keep_office_pages_inside(Room& room);
 std::string office_address(const record::Kind& kind);
 std::string office_address(const record::Kind& kind, std::int64_t id);
 /// Owner and confidentiality, as permission sees them.
-identity::Subject subject_of(const record::Record& record);
+identity::Subject subject_of(const record::Kind& kind, const record::Record& record);
 /// The record if this person may see it (or edit it); what one may not see is simply not found.
 std::optional<record::Record> visible_record(const Page& page, const record::Kind& kind, std::string_view permission);
 /// Titles of everything that these records refer to, by field.

@@ -69,7 +69,7 @@ Html side_by_side(const Page& page, const record::Kind& kind, const record::Reco
 
 html::Html translation_list(const Page& page, const record::Kind& kind, const record::Record& record)
 {
-    if (record::translatable_fields(kind).empty() || !page.may(kind.permission("edit"), subject_of(record))) return {};
+    if (record::translatable_fields(kind).empty() || !page.may(kind.permission("edit"), subject_of(kind, record))) return {};
     auto texts = page.read([&](storage::Reader& reader) { return record::texts_of(reader, kind, page.county.id, record.id); });
     std::vector<Html> lines;
     for (auto& language : i18n::languages())

@@ -77,7 +77,7 @@ Html deed_button(const Page& page, const record::Kind& kind, const record::Recor
 
 Html next_step(const Page& page, const record::Kind& kind, const record::Record& record)
 {
-    if (!page.may(kind.permission("edit"), subject_of(record))) return {};
+    if (!page.may(kind.permission("edit"), subject_of(kind, record))) return {};
     if (record.archived_at) return deed_button(page, kind, record, "restore", html::ButtonLook::secondary, "history");
     Html confirm;
     if (kind.stale_after.count() > 0) {
@@ -107,7 +107,7 @@ http::Response view_page(const Page& page, const RecordPages& pages)
     auto record = visible_record(page, kind, "read");
     if (!record) return error_page(page, Face::office, 404, "site.error.not_found");
     auto title = kind.title_of(*record);
-    bool may_edit = page.may(kind.permission("edit"), subject_of(*record)) && !record->archived_at;
+    bool may_edit = page.may(kind.permission("edit"), subject_of(kind, *record)) && !record->archived_at;
     auto edit = html::link_button(office_address(kind, record->id) + "/edit", page.t("site.record.edit"), html::ButtonLook::secondary, "edit");
     auto state = el("div", {cls("record-head__state"), state_badge(page, kind, *record),
                             el("span", {page.t("site.record.confirmed_on", {{"day", page.t.day(std::chrono::floor<std::chrono::days>(record->confirmed_at))}})})});

@@ -102,17 +102,6 @@ Shape shape_at(int column, int row)
 
 } // namespace
 
-int Dice::roll(int sides)
-{
-    // SplitMix64: short, and the same on every machine.
-    state_ += 0x9e3779b97f4a7c15u;
-    auto mixed = state_;
-    mixed = (mixed ^ (mixed >> 30)) * 0xbf58476d1ce4e5b9u;
-    mixed = (mixed ^ (mixed >> 27)) * 0x94d049bb133111ebu;
-    mixed ^= mixed >> 31;
-    return static_cast<int>(mixed % static_cast<std::uint64_t>(sides));
-}
-
 const std::vector<std::string>& towns()
 {
     static const std::vector<std::string> names = {

@@ -1,6 +1,7 @@
 #pragma once
 // Patterns of the invented county, from tables/demo_*.tsv.
 
+#include "kernel/base/dice.h"
 #include "rooms/directory/domain/offer.h"
 
 namespace landlotse::directory::demo {
@@ -27,16 +28,7 @@ std::string in_town(std::string pattern, const std::string& town);
 /// Invented names, checked against the register of 2023: no municipality is called so.
 const std::vector<std::string>& towns();
 
-/// The same numbers in every run.
-class Dice {
-public:
-    explicit Dice(std::uint64_t seed) : state_(seed) {}
-    /// From 0 to `sides` - 1.
-    int roll(int sides);
-
-private:
-    std::uint64_t state_;
-};
+using base::Dice;
 
 /// Twelve neighbouring shapes that share their edges.
 struct Shape {

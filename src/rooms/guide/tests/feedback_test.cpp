@@ -1,6 +1,6 @@
 #include "rooms/guide/actions/tell_feedback.h"
+#include "kernel/site/throttle.h"
 #include "rooms/guide/actions/upkeep.h"
-#include "rooms/guide/domain/throttle.h"
 #include "rooms/guide/store/feedback.h"
 #include "rooms/guide/tests/guide_world.h"
 
@@ -73,7 +73,7 @@ TEST_CASE("praise without words needs nobody; months end where they end")
 
 TEST_CASE("many messages from one place, or from everywhere, are held back for a while")
 {
-    Throttle throttle(2, 5, std::chrono::minutes(10));
+    site::Throttle throttle(2, 5, std::chrono::minutes(10));
     auto now = monday();
     CHECK(throttle.admits("a", now));
     CHECK(throttle.admits("a", now));

@@ -74,7 +74,7 @@ http::Response save_image(const site::Page& page)
     record::Record record;
     record.values = read.values;
     record.owner = kind.owner_of(record);
-    if (!page.may(kind.permission("edit"), site::subject_of(record)))
+    if (!page.may(kind.permission("edit"), site::subject_of(kind, record)))
         return form_page(page, typed, {{"kept_by", "site.form.not_yours", {}, 0, 0}});
     auto files = clean_images(upload->bytes);
     if (!files)

@@ -3,7 +3,7 @@
 #include "kernel/base/text.h"
 #include "kernel/site/forms.h"
 #include "rooms/guide/actions/tell_feedback.h"
-#include "rooms/guide/domain/throttle.h"
+#include "kernel/site/throttle.h"
 #include "rooms/guide/web/pages.h"
 #include "rooms/guide/web/portal_parts.h"
 
@@ -86,9 +86,9 @@ http::Response form_page(const site::Page& page, const Feedback& feedback, const
 }
 
 /// Five from one place in ten minutes is a family at one computer; two hundred from everywhere is an attack.
-Throttle& throttle()
+site::Throttle& throttle()
 {
-    static Throttle one(5, 200, std::chrono::minutes(10));
+    static site::Throttle one(5, 200, std::chrono::minutes(10));
     return one;
 }
 

@@ -44,7 +44,7 @@ std::vector<std::vector<Html>> version_rows(const site::Page& page, const record
     std::vector<base::PersonId> persons;
     for (auto& one : versions) persons.push_back(one.person);
     auto names = names_of(page, persons);
-    bool may_edit = page.may(page_kind()->permission("edit"), site::subject_of(record));
+    bool may_edit = page.may(page_kind()->permission("edit"), site::subject_of(*page_kind(), record));
     std::vector<std::vector<Html>> rows;
     for (auto& one : versions) {
         bool is_newest = one.number == versions.front().number;

@@ -85,7 +85,7 @@ http::Response xliff_page(const site::Page& page, const Html& result, int status
 XliffPlan plan_of(const site::Page& page, storage::Reader& reader, std::string_view bytes)
 {
     return plan_xliff(reader, page.county.id, bytes, [&](const record::Record& record) {
-        return page.may(page_kind()->permission("edit"), site::subject_of(record));
+        return page.may(page_kind()->permission("edit"), site::subject_of(*page_kind(), record));
     });
 }
 

@@ -48,15 +48,6 @@ Html title_list(const BlockShelf& before, const BlockShelf& after, const std::ve
     return items.empty() ? html::escaped("–") : el("ul", {items});
 }
 
-/// Everything that came with the form goes back with it, and the answer.
-Html kept_fields(const site::Page& page)
-{
-    Html all;
-    for (auto& [name, value] : page.request.form)
-        if (name != "_token" && name != "_operation" && name != "confirmed") all += html::hidden(name, value);
-    return all;
-}
-
 http::Response preview(const site::Page& page, const std::vector<ChangedSample>& changes, const BlockShelf& before, const BlockShelf& after, std::size_t tried)
 {
     std::vector<std::vector<Html>> rows;
@@ -64,7 +55,7 @@ http::Response preview(const site::Page& page, const std::vector<ChangedSample>&
         rows.push_back({html::escaped(one.sample->name), title_list(before, after, one.change.added), title_list(before, after, one.change.removed),
                         title_list(before, after, one.change.moved)});
     auto title = page.t("welcome.preview.title", {{"changed", changes.size()}, {"tried", tried}});
-    auto form = el("form", {attr("method", "post"), attr("action", page.request.path), site::kept_form_marks(page), kept_fields(page), html::hidden("confirmed", "yes"),
+    auto form = el("form", {attr("method", "post"), attr("action", page.request.path), site::kept_form_marks(page), site::carried_fields(page, "confirmed"), html::hidden("confirmed", "yes"),
                             el("div", {cls("form__actions"), html::submit_button(page.t("welcome.preview.save"), html::ButtonLook::primary),
                                        html::link_button("/office/blocks", page.t("welcome.preview.cancel"), html::ButtonLook::tertiary)})});
     auto table = html::table(title, {{page.t("welcome.sample.one"), ""}, {page.t("welcome.preview.added"), ""}, {page.t("welcome.preview.removed"), ""},

@@ -1,9 +1,9 @@
-#include "rooms/guide/domain/throttle.h"
+#include "kernel/site/throttle.h"
 
 #include "kernel/base/random.h"
 #include "kernel/base/text.h"
 
-namespace landlotse::guide {
+namespace landlotse::site {
 
 Throttle::Throttle(int per_sender, int together, std::chrono::minutes window)
     : salt_(std::to_string(base::random_seed())), per_sender_(per_sender), together_(together),
@@ -23,4 +23,4 @@ bool Throttle::admits(const std::string& sender, base::Instant now)
     return ++counts_[base::sha256(salt_ + sender)] <= per_sender_;
 }
 
-} // namespace landlotse::guide
+} // namespace landlotse::site

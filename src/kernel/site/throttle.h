@@ -8,7 +8,7 @@
 #include <mutex>
 #include <string>
 
-namespace landlotse::guide {
+namespace landlotse::site {
 
 class Throttle {
 public:
@@ -26,4 +26,4 @@ private:
     std::map<std::string, int> counts_;
 };
 
-} // namespace landlotse::guide
+} // namespace landlotse::site
