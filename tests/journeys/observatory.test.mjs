@@ -81,6 +81,11 @@ test("the observatory", { skip }, async (t) => {
         assert.match(await run(["import", "genesis", ...some, "--data", house.data]), /135641 cells: 0 new, 0 changed, 135641 unchanged/);
         await page.goto(`${house.url}/office/observatory`);
         await assertReads(page, "13211-01-03-5", "AI008-1");
+        await page.getByRole("link", { name: "13211-01-03-5" }).click();
+        await page.getByRole("link", { name: "Was sich berechnen lässt" }).click();
+        await assertReads(page, "2487 Angaben sind mit einem Punkt verdeckt; 2091 lassen sich trotzdem berechnen.");
+        await assertAccessible(page, "audit");
+        await screen(page, "observatory-audit");
         const place = mkdtempSync(join(tmpdir(), "landlotse-tables-"));
         writeFileSync(join(place, "broken.csv"), table(years.replace("2440", "viele")));
         await assert.rejects(run(["import", "genesis", join(place, "broken.csv"), "--data", house.data]), /ended with 2[\s\S]*row 7, column 4/);

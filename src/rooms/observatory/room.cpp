@@ -41,6 +41,7 @@ site::Room observatory_room()
     };
     add(Method::get, "", read, web::table_list);
     add(Method::get, "/tables/{id}", read, web::table_page);
+    add(Method::get, "/tables/{id}/audit", import, web::table_audit);
     add(Method::get, "/series/{id}", read, web::series_page);
     add(Method::get, "/series/{id}/table.csv", read, web::series_csv);
     add(Method::get, "/import", import, web::import_form);

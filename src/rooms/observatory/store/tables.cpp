@@ -122,6 +122,14 @@ std::map<std::string, std::pair<std::uint32_t, std::string>> places(storage::Rea
     return found;
 }
 
+std::map<std::uint32_t, std::string> place_keys(storage::Reader& reader, base::CountyId county)
+{
+    std::map<std::uint32_t, std::string> all;
+    reader.each("select id, key from observatory_place where county=$1", {county.value},
+                [&](const storage::Cells& cells) { all.emplace(static_cast<std::uint32_t>(cells.integer(0)), cells.text(1)); });
+    return all;
+}
+
 std::map<std::uint16_t, std::string> times(storage::Reader& reader, base::CountyId county)
 {
     std::map<std::uint16_t, std::string> all;

@@ -41,6 +41,8 @@ std::optional<KeptSeries> find_series(storage::Reader& reader, base::CountyId co
 std::optional<Column> column_of(storage::Reader& reader, base::CountyId county, SeriesId id);
 /// Official places by key; a key that no table has is not in the answer.
 std::map<std::string, std::pair<std::uint32_t, std::string>> places(storage::Reader& reader, base::CountyId county, const std::vector<std::string>& keys);
+/// Keys of all places by number.
+std::map<std::uint32_t, std::string> place_keys(storage::Reader& reader, base::CountyId county);
 /// Names of all times by number.
 std::map<std::uint16_t, std::string> times(storage::Reader& reader, base::CountyId county);
 

@@ -67,7 +67,8 @@ http::Response table_page(const site::Page& page)
     std::vector<html::Column> columns{{page.t("observatory.series.one"), ""}, {page.t("observatory.table.cells"), "", {}, true}};
     auto body = el("div", {cls("stack stack--wide"), facts_of(page, *table), html::table(page.t("observatory.table.series"), columns, rows),
                            html::paging(page.t("site.list.pages"), number, pages, "?", page.t("site.list.previous"), page.t("site.list.next"))});
-    return leaf(page, table->code, table->title, {{table->code, ""}}, body);
+    auto audit = html::link_button(table_address(table->id) + "/audit", page.t("observatory.audit.title"), html::ButtonLook::secondary);
+    return leaf(page, table->code, table->title, {{table->code, ""}}, body, html::when(page.may("observatory.table.import"), audit));
 }
 
 } // namespace landlotse::observatory::web

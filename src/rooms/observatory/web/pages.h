@@ -7,6 +7,7 @@ namespace landlotse::observatory::web {
 
 http::Response table_list(const site::Page& page);
 http::Response table_page(const site::Page& page);
+http::Response table_audit(const site::Page& page);
 http::Response series_page(const site::Page& page);
 http::Response series_csv(const site::Page& page);
 http::Response import_form(const site::Page& page);
