@@ -66,6 +66,7 @@ Command place_command();
 Command import_genesis_command();
 Command import_ffcsv_command();
 Command import_inkar_command();
+Command import_plain_table_command();
 Command protect_suppress_command();
 Command protect_audit_command();
 Command protect_cellkey_command();

@@ -1,4 +1,4 @@
-// landlotse import genesis|ffcsv|inkar: official tables from the command line.
+// landlotse import genesis|ffcsv|inkar|table: official and own tables from the command line.
 
 #include "app/command.h"
 #include "app/house.h"
@@ -85,6 +85,30 @@ int import_tables(const Input& input)
         if (columns) take(path, *columns, database.get(), sum);
         else print_faults(path, columns.error(), sum);
     }
+    return end(sum, !database);
+}
+
+/// `key=AGS,value=Anzahl` → role and head.
+std::map<std::string, std::string> mapping(const std::string& text)
+{
+    std::map<std::string, std::string> heads;
+    for (auto pair : base::split(text, ',')) {
+        auto equals = pair.find('=');
+        if (equals == std::string_view::npos) throw BadInput(fmt::format("--map wants ROLE=HEAD,ROLE=HEAD, not '{}'", pair));
+        heads.emplace(base::trimmed(pair.substr(0, equals)), base::trimmed(pair.substr(equals + 1)));
+    }
+    return heads;
+}
+
+int import_plain(const Input& input)
+{
+    auto database = database_for(input);
+    observatory::PlainOptions options{input.value("code"), input.value("title"), input.value("source"), input.value("time"), mapping(input.value("map"))};
+    Sum sum;
+    auto& path = input.words[0];
+    auto columns = observatory::read_plain(file_bytes(path, observatory::most_file_bytes), options);
+    if (columns) take(path, *columns, database.get(), sum);
+    else print_faults(path, columns.error(), sum);
     return end(sum, !database);
 }
 
@@ -195,6 +219,17 @@ Command import_ffcsv_command()
 {
     return {"import ffcsv", "FILE...", "official tables as flat files of GENESIS or the census database, old and new layout (also .gz, .zip)", options_with({}),
             import_tables, 1};
+}
+
+Command import_plain_table_command()
+{
+    return {"import table", "FILE", "any table with a head: regional key, time and values (also .gz, .zip)",
+            options_with({{"code", "name under which the table is kept"},
+                          {"title", "what it is about"},
+                          {"source", "who is to be named beside its figures"},
+                          {"time", "year or day, when no column says it"},
+                          {"map", "heads of the columns: key=AGS,name=Ort,time=Jahr,measure=Merkmal,unit=Einheit,value=Wert"}}),
+            import_plain, 1};
 }
 
 Command import_inkar_command()

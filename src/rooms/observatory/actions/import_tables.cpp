@@ -6,21 +6,36 @@
 #include "rooms/observatory/domain/genesis.h"
 
 #include <fmt/format.h>
+#include <functional>
 
 namespace landlotse::observatory {
 
-base::Result<Columns, base::Faults> read_official(std::string_view bytes, const std::string& time)
+namespace {
+
+base::Result<Columns, base::Faults> read_with(std::string_view bytes, const std::function<base::Result<Table, base::Faults>(std::string_view)>& read)
 {
     auto plain = sheet::unpacked_file(bytes, most_file_bytes);
     if (!plain) return base::refuse(base::Faults{plain.error()});
     auto text = sheet::utf8_from(*plain);
     if (!text) return base::refuse(base::Faults{text.error()});
-    auto table = is_flat_file(*text) ? read_flat_file(*text) : read_genesis(*text, {time});
+    auto table = read(*text);
     if (!table) return base::refuse(table.error());
     constexpr std::size_t most_times = 60'000;
     if (table->times.size() > most_times)
         return base::refuse(base::Faults{{"", "observatory.import.too_large", {{"most", std::to_string(most_times)}}, 0, 0}});
     return columns_of(*table);
+}
+
+} // namespace
+
+base::Result<Columns, base::Faults> read_official(std::string_view bytes, const std::string& time)
+{
+    return read_with(bytes, [&](std::string_view text) { return is_flat_file(text) ? read_flat_file(text) : read_genesis(text, {time}); });
+}
+
+base::Result<Columns, base::Faults> read_plain(std::string_view bytes, const PlainOptions& options)
+{
+    return read_with(bytes, [&](std::string_view text) { return read_plain_table(text, options); });
 }
 
 tables::Kept keep_table(audit::Deed& deed, const Columns& columns)

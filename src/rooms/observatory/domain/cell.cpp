@@ -71,6 +71,18 @@ std::optional<Cell> read_cell(std::string_view text, char decimal_mark)
     return std::nullopt;
 }
 
+char likely_decimal_mark(std::string_view text)
+{
+    std::size_t commas = 0, points = 0;
+    for (std::size_t at = 1; at + 1 < text.size(); ++at) {
+        auto digit = [&](std::size_t where) { return text[where] >= '0' && text[where] <= '9'; };
+        if (!digit(at - 1) || !digit(at + 1)) continue;
+        commas += text[at] == ',';
+        points += text[at] == '.';
+    }
+    return points > commas ? '.' : ',';
+}
+
 std::string written(const Cell& cell, char decimal_mark)
 {
     if (!cell.has_number()) {

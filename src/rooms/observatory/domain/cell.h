@@ -39,6 +39,8 @@ constexpr int most_decimals = 12;
 
 /// Reads a cell; empty when it is neither a number nor a sign. `decimal_mark` is `,` or `.`; blanks around are ignored.
 std::optional<Cell> read_cell(std::string_view text, char decimal_mark = ',');
+/// German files write 6,8, English ones 6.8; what most numbers of a text have decides.
+char likely_decimal_mark(std::string_view text);
 /// The cell as it stands in a file.
 std::string written(const Cell& cell, char decimal_mark = ',');
 

@@ -115,22 +115,9 @@ bool is_region(std::string_view feature)
     return std::find(names.begin(), names.end(), feature) != names.end() || feature.starts_with("GEMEIN") || feature.starts_with("GEO");
 }
 
-/// German files write 6,8, English ones 6.8; what most numbers of this file have decides.
-char decimal_mark_of(std::string_view text)
-{
-    std::size_t commas = 0, points = 0;
-    for (std::size_t at = 1; at + 1 < text.size(); ++at) {
-        auto digit = [&](std::size_t where) { return text[where] >= '0' && text[where] <= '9'; };
-        if (!digit(at - 1) || !digit(at + 1)) continue;
-        commas += text[at] == ',';
-        points += text[at] == '.';
-    }
-    return points > commas ? '.' : ',';
-}
-
 class Reader {
 public:
-    explicit Reader(std::string_view text) : lines_(text), mark_(decimal_mark_of(text)) {}
+    explicit Reader(std::string_view text) : lines_(text), mark_(likely_decimal_mark(text)) {}
 
     base::Result<Table, base::Faults> read()
     {

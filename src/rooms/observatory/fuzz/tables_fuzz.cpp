@@ -2,6 +2,7 @@
 #include "rooms/observatory/domain/columns.h"
 #include "rooms/observatory/domain/flat_file.h"
 #include "rooms/observatory/domain/genesis.h"
+#include "rooms/observatory/domain/plain_table.h"
 
 using namespace landlotse::observatory;
 
@@ -28,6 +29,11 @@ LANDLOTSE_FUZZ(genesis)
 LANDLOTSE_FUZZ(flat_file)
 {
     if (auto table = read_flat_file(bytes)) keeps_all(*table);
+}
+
+LANDLOTSE_FUZZ(plain_table)
+{
+    if (auto table = read_plain_table(bytes, {"X", {}, {}, "2020", {}})) keeps_all(*table);
 }
 
 LANDLOTSE_FUZZ(inkar)

@@ -1,6 +1,7 @@
 #include "rooms/observatory/domain/columns.h"
 #include "rooms/observatory/domain/flat_file.h"
 #include "rooms/observatory/domain/inkar.h"
+#include "rooms/observatory/domain/plain_table.h"
 #include "rooms/observatory/tests/official_tables.h"
 
 #include <fmt/format.h>
@@ -123,4 +124,35 @@ TEST_CASE("INKAR with two values for one cell, too few fields, no number or anot
     CHECK(fault(inkar("A;1;q;Q;Kreise;14626000;G;2020;viel\n")) == "observatory.import.cell 2");
     CHECK(fault("a;b\n") == "observatory.import.not_inkar 1");
     CHECK(fault(inkar("")) == "observatory.import.nothing 1");
+}
+
+TEST_CASE("a table of any kind comes in by the heads of its columns, long or wide")
+{
+    PlainOptions options{"EIGEN-1", "Lernende", "Landkreis Probe", {}, {}};
+    auto long_form = read_plain_table("AGS;Gemeinde;Jahr;Geschlecht;Wert\n14626110;Görlitz;2020;weiblich;6,5\n14626110;Görlitz;2021;weiblich;.\n", options);
+    REQUIRE(long_form);
+    CHECK(long_form->series.front().parts.front() == Part{"Geschlecht", "", "weiblich"});
+    CHECK(long_form->entries[0].cell.number() == 6.5);
+    CHECK(long_form->entries[1].cell.sign == Sign::unknown);
+    auto wide = read_plain_table("key,name,art,2019,2020\n14626,Görlitz,Kurse,4,5.5\n", options);
+    REQUIRE(wide);
+    CHECK(wide->times == std::vector<std::string>{"2019", "2020"});
+    CHECK(wide->series.front().parts.front().label == "Kurse");
+    options.time = "31.12.2022";
+    options.heads = {{"key", "Nr"}};
+    auto mapped = read_plain_table("Nr\tFrauen\tMänner\n14626\t12\t(3)\n", options);
+    REQUIRE(mapped);
+    CHECK(mapped->series.size() == 2);
+    CHECK(mapped->times.front() == "2022-12-31");
+    auto fault = [&](const std::string& text) {
+        auto table = read_plain_table(text, options);
+        REQUIRE_FALSE(table);
+        return fmt::format("{} {} {}", table.error().front().message, table.error().front().row, table.error().front().column);
+    };
+    CHECK(fault("AGS;Wert\n1;2\n") == "observatory.import.unknown_head 1 0");
+    options.heads.clear();
+    CHECK(fault("Sorte;Wert\nA;2\n") == "observatory.import.no_key 1 0");
+    CHECK(fault("AGS;Wert\n14626;viele\n") == "observatory.import.cell 2 2");
+    CHECK(fault("AGS;Wert\n14626;1;2\n") == "observatory.import.fields 2 0");
+    CHECK(fault("AGS;Jahr;Wert\n14626;Mai;2\n") == "observatory.import.time 2 2");
 }
