@@ -68,9 +68,8 @@ function(landlotse_tests)
   target_sources(test_support PRIVATE ${support})
   target_link_libraries(test_support PUBLIC app)
   target_include_directories(test_support PUBLIC ${PROJECT_SOURCE_DIR}/tests)
-  target_compile_definitions(test_support PUBLIC
-    LANDLOTSE_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
-    LANDLOTSE_SHARED_DATA="${PROJECT_SOURCE_DIR}/../shared/data")
+  # Tests run in the root of the clone; paths from there, so that clones share what was compiled.
+  target_compile_definitions(test_support PUBLIC LANDLOTSE_SOURCE_DIR="." LANDLOTSE_SHARED_DATA="../shared/data")
 
   file(GLOB parts LIST_DIRECTORIES true ${PROJECT_SOURCE_DIR}/src/kernel/* ${PROJECT_SOURCE_DIR}/src/rooms/*
        ${PROJECT_SOURCE_DIR}/engines/* ${PROJECT_SOURCE_DIR}/src/app)
