@@ -165,6 +165,12 @@ std::vector<FittingCourse> fitting_courses(const site::Page& page, const KeptLea
     });
 }
 
+std::string minutes_of(const site::Page& page, const FittingCourse& course)
+{
+    if (!course.minutes) return "–";
+    return page.t("courses.minutes", {{"count", *course.minutes}});
+}
+
 http::Response offers_for(const site::Page& page, const KeptLearner& kept, const base::Faults& faults)
 {
     Names names(page);
@@ -175,7 +181,7 @@ http::Response offers_for(const site::Page& page, const KeptLearner& kept, const
         auto fits = rules.empty() ? html::badge(page.t("courses.offer.fits"), html::Mood::success) : el("ul", {rules});
         auto button = one.free > 0 ? one_button(page, learner_address(kept.id()) + "/offer", page.t("courses.offer.send"), html::ButtonLook::secondary, html::hidden("course", base::id_text(one.course.id()))) : text(page.t("courses.offer.full"));
         rows.push_back({names.course_link(one.course.id()), text(names.actor(one.course.course.provider)), text(page.t.day(one.course.course.starts_on)),
-                        text(one.minutes ? page.t("courses.minutes", {{"count", *one.minutes}}) : std::string("–")), fits, text(page.t.number(one.free)), button});
+                        text(minutes_of(page, one)), fits, text(page.t.number(one.free)), button});
     }
     auto table = rows.empty() ? html::empty_state(page.t("courses.offer.none"))
                               : html::table(page.t("courses.offer.title"),
