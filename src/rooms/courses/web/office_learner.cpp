@@ -183,11 +183,9 @@ http::Response offers_for(const site::Page& page, const KeptLearner& kept, const
         rows.push_back({names.course_link(one.course.id()), text(names.actor(one.course.course.provider)), text(page.t.day(one.course.course.starts_on)),
                         text(minutes_of(page, one)), fits, text(page.t.number(one.free)), button});
     }
-    auto table = rows.empty() ? html::empty_state(page.t("courses.offer.none"))
-                              : html::table(page.t("courses.offer.title"),
-                                            {{page.t("courses.course.one"), ""}, {page.t("courses.course.field.provider"), ""}, {page.t("courses.course.field.starts_on"), ""}, {page.t("courses.why.way"), "", {}, true},
-                                             {page.t("courses.offer.check"), ""}, {page.t("courses.offer.free"), "", {}, true}, {page.t("courses.offer.do"), ""}},
-                                            rows);
+    std::vector<html::Column> columns{{page.t("courses.course.one"), ""}, {page.t("courses.course.field.provider"), ""}, {page.t("courses.course.field.starts_on"), ""}, {page.t("courses.why.way"), "", {}, true},
+                                      {page.t("courses.offer.check"), ""}, {page.t("courses.offer.free"), "", {}, true}, {page.t("courses.offer.do"), ""}};
+    auto table = rows.empty() ? html::empty_state(page.t("courses.offer.none")) : html::table(page.t("courses.offer.title"), columns, rows);
     auto back = html::link_button(learner_address(kept.id()), kept.learner.name, html::ButtonLook::secondary);
     return leaf(page, page.t("courses.offer.title"), page.t("courses.offer.purpose", {{"name", kept.learner.name}}), faults_box(page, faults) + table, back, faults.empty() ? 200 : 422);
 }

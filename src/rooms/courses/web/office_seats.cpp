@@ -129,11 +129,9 @@ http::Response seat_list(const site::Page& page)
         }
     });
     auto count = el("p", {page.t("site.list.count", {{"count", rows.size()}})});
-    auto table = rows.empty() ? html::empty_state(page.t("courses.seats.empty"))
-                              : html::table(page.t("courses.seats.title"),
-                                            {{page.t("courses.learner.one"), ""}, {page.t("courses.course.one"), ""}, {page.t("courses.seat.state"), ""}, {page.t("courses.seat.offered_on"), ""},
-                                             {page.t("courses.seat.due"), ""}, {page.t("courses.seat.answered_on"), ""}},
-                                            rows);
+    std::vector<html::Column> columns{{page.t("courses.learner.one"), ""}, {page.t("courses.course.one"), ""}, {page.t("courses.seat.state"), ""}, {page.t("courses.seat.offered_on"), ""},
+                                      {page.t("courses.seat.due"), ""}, {page.t("courses.seat.answered_on"), ""}};
+    auto table = rows.empty() ? html::empty_state(page.t("courses.seats.empty")) : html::table(page.t("courses.seats.title"), columns, rows);
     return leaf(page, page.t("courses.seats.title"), page.t("courses.seats.purpose"), filter_form(page, state) + el("div", {cls("list-head"), count}) + table);
 }
 

@@ -193,11 +193,9 @@ http::Response round_course(const site::Page& page)
                         text(level_label(page, need->learner.level)), text(minutes ? page.t("courses.minutes", {{"count", *minutes}}) : std::string("–")),
                         text(page.t("courses.days", {{"count", need->waited_days}})), text(page.t(fmt::format("courses.learner.route.{}", storage::name_of(need->learner.route))))});
     }
-    auto table = rows.empty() ? html::empty_state(page.t("courses.round.nobody_here"))
-                              : html::table(page.t("courses.round.people"),
-                                            {{page.t("courses.learner.one"), ""}, {page.t("courses.learner.field.home"), ""}, {page.t("courses.learner.field.level"), ""},
-                                             {page.t("courses.why.way"), "", {}, true}, {page.t("courses.round.waits_since"), "", {}, true}, {page.t("courses.learner.field.route"), ""}},
-                                            rows);
+    std::vector<html::Column> columns{{page.t("courses.learner.one"), ""}, {page.t("courses.learner.field.home"), ""}, {page.t("courses.learner.field.level"), ""},
+                                      {page.t("courses.why.way"), "", {}, true}, {page.t("courses.round.waits_since"), "", {}, true}, {page.t("courses.learner.field.route"), ""}};
+    auto table = rows.empty() ? html::empty_state(page.t("courses.round.nobody_here")) : html::table(page.t("courses.round.people"), columns, rows);
     auto back = html::link_button(view->address(), page.t("courses.round.back"), html::ButtonLook::secondary);
     auto purpose = page.t("courses.round.course_purpose", {{"count", rows.size()}, {"least", offer.course.least}, {"target", offer.course.target}, {"most", offer.course.own_seats()}});
     return leaf(page, names.course(course), purpose, el("p", {names.course_link(course)}) + table, back);
