@@ -83,7 +83,7 @@ test("the observatory", { skip }, async (t) => {
         await assertReads(page, "13211-01-03-5", "AI008-1");
         await page.getByRole("link", { name: "13211-01-03-5" }).click();
         await page.getByRole("link", { name: "Was sich berechnen lässt" }).click();
-        await assertReads(page, "2487 Angaben sind mit einem Punkt verdeckt; 2091 lassen sich trotzdem berechnen.");
+        await assertReads(page, "2.487 Angaben sind mit einem Punkt verdeckt; 2.091 lassen sich trotzdem berechnen.");
         await assertAccessible(page, "audit");
         await screen(page, "observatory-audit");
         const place = mkdtempSync(join(tmpdir(), "landlotse-tables-"));

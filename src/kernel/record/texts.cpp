@@ -7,6 +7,7 @@
 #include "kernel/search/search.h"
 #include "kernel/storage/condition.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace landlotse::record {
@@ -111,11 +112,14 @@ void translate(storage::Reader& reader, const Kind& kind, base::CountyId county,
     });
 }
 
+bool is_searched(const Kind& kind)
+{
+    return std::any_of(kind.fields.begin(), kind.fields.end(), [](auto& field) { return field.search != SearchWeight::none; });
+}
+
 void index(storage::Tx& tx, const Kind& kind, base::CountyId county, const Record& record)
 {
-    bool is_searched = false;
-    for (auto& field : kind.fields) is_searched = is_searched || field.search != SearchWeight::none;
-    if (!is_searched) return;
+    if (!is_searched(kind)) return;
     search::remove(tx, county, kind.name, record.id);
     if (record.archived_at) return;
     search::put(tx, county, document(kind, record, german));

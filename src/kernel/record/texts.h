@@ -50,6 +50,8 @@ std::string source_hash(const Kind& kind, const Record& record, std::string_view
 void translate(storage::Reader& reader, const Kind& kind, base::CountyId county, std::string_view language,
                std::vector<Record>& records);
 
+/// Does the search hold records of this kind?
+bool is_searched(const Kind& kind);
 /// Puts the record into the search in German and every language it is translated into, or takes it out when it
 /// is archived. Called by every save.
 void index(storage::Tx& tx, const Kind& kind, base::CountyId county, const Record& record);

@@ -3,6 +3,7 @@
 #include "kernel/base/text.h"
 #include "kernel/i18n/fold.h"
 #include "kernel/record/slugs.h"
+#include "kernel/record/texts.h"
 #include "kernel/search/missed.h"
 #include "kernel/search/search.h"
 #include "kernel/site/record_pages.h"
@@ -70,8 +71,9 @@ void count_missed(const Page& page, const std::string& words, const search::Hits
 storage::Condition visible_to(const Page& page)
 {
     storage::Condition all = storage::Condition::nothing();
+    // Kinds that nobody can find may be visible by columns that the search does not have.
     for (auto& kind : page.house.kinds)
-        all = all || (storage::Condition{"kind=?", {kind->name}} && page.visible(kind->permission("read")));
+        if (record::is_searched(*kind)) all = all || (storage::Condition{"kind=?", {kind->name}} && page.visible(kind->permission("read")));
     return all;
 }
 
