@@ -277,6 +277,18 @@ TEST_CASE("the API's description names every route of the API")
     });
 }
 
+TEST_CASE("the office's search answers whoever works there, whatever decides what they may see")
+{
+    test::on_both_databases([](storage::Database& database) {
+        World world(database);
+        boost::mp11::mp_for_each<boost::describe::describe_enumerators<Role>>([&](auto one) {
+            if (one.value == Role::anyone) return;
+            CAPTURE(one.name);
+            CHECK(world.ask(http::Method::get, "/office/search?q=deutsch", one.value).status < 500);
+        });
+    });
+}
+
 TEST_CASE("a room whose route has no permission row does not start")
 {
     site::Room room;
