@@ -45,9 +45,11 @@ const newLearner = { name: "Özdemir, Çağla", born_on: "1994-03-17", sex: "fem
 
 test("courses", { skip }, async (t) => {
     const mail = await startMailServer();
+    t.after(() => mail.stop());
     const house = await startProgram({ args: ["--smtp", `smtp://127.0.0.1:${mail.port}`, "--mail-from", "office@example.org"], seconds: 60 });
+    t.after(() => house.stop());
     const browser = await openBrowser();
-    t.after(async () => { await browser.close(); await house.stop(); await mail.stop(); });
+    t.after(() => browser.close());
     let seatUrl;
 
     await t.test("the front desk enters a learner, is asked about a double entry, and offers a seat (R3.4a)", async () => {
