@@ -87,7 +87,7 @@ TEST_CASE("the invented county has what it promises, and a round over it is prov
         auto gathered = database.read([&](storage::Reader& reader) { return gather(reader, county, round); });
         CHECK(gathered.input.needs.size() > 350);
         CHECK(gathered.input.offers.size() > 50);
-        auto done = solve_round(round, std::move(gathered), 60, [](int, const char*) { return true; });
+        auto done = solve_round(round, std::move(gathered), 20, [](int, const char*) { return true; });
         CAPTURE(done.round.status);
         CAPTURE(done.round.gap());
         CAPTURE(done.round.seconds);
