@@ -26,7 +26,7 @@ async function fill(page, values) {
 const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
 
 /** The page of a job leads on by itself; without a script one looks again. */
-async function waitForJob(page, seconds = 150) {
+async function waitForJob(page, seconds = 300) {
     for (const end = Date.now() + seconds * 1000; Date.now() < end; ) {
         const on = page.getByRole("link", { name: /Ergebnis/ });
         if (await on.count()) return on.first().click();
