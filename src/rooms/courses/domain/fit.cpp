@@ -8,6 +8,8 @@ namespace landlotse::courses {
 
 namespace {
 
+constexpr int last_tier = 2; ///< of tables/access_routes.tsv
+
 int rank_of(const std::optional<directory::Cefr>& level) { return level ? static_cast<int>(*level) + 1 : 0; }
 
 /// Literacy courses begin before letters; everybody else who knows no German begins at the beginning.
@@ -102,6 +104,12 @@ std::int64_t pair_cost(const NeedLine& need, const OfferLine& offer, const Trave
     return cost;
 }
 
-std::int64_t waiting_cost(const NeedLine& need, const Weights& weights) { return weights.waiting + weights.waiting_week * (need.waited_days / 7); }
+std::int64_t waiting_cost(const NeedLine& need, const Weights& weights) 
+{
+    // The law's order as a weight that a usual seat never outweighs. Proven stage by stage (tiers of the engine), a county with scarce teachers
+    // and rooms took minutes instead of seconds.
+    auto steps = std::max(0, last_tier - need.tier);
+    return weights.waiting + weights.waiting_week * (need.waited_days / 7) + weights.priority * steps;
+}
 
 } // namespace landlotse::courses

@@ -32,8 +32,9 @@ struct Weights {
     std::int64_t waiting_week = 15; ///< more, for each week waited
     std::int64_t opening = 400;     ///< to open a course
     std::int64_t change = 60;       ///< to change what an earlier round proposed
+    std::int64_t priority = 3000;   ///< more, for each step of the law's order (IntV 7(4): people obliged by the job centre first)
 };
-BOOST_DESCRIBE_STRUCT(Weights, (), (minute, start_day, late_start, lower_level, waiting, waiting_week, opening, change))
+BOOST_DESCRIBE_STRUCT(Weights, (), (minute, start_day, late_start, lower_level, waiting, waiting_week, opening, change, priority))
 
 /// A learner with what is worked out once.
 struct NeedLine {

@@ -18,7 +18,6 @@ placement::Need need_of(const NeedLine& line, const Weights& weights)
     need.id = base::id_text(line.id);
     need.size = {1};
     need.unplaced_cost = cost_of(waiting_cost(line, weights));
-    need.tier = line.tier;
     auto& learner = line.learner;
     need.tags = {{"sex", std::string(storage::name_of(learner.sex))},
                  {"home", base::id_text(learner.home)},

@@ -87,7 +87,10 @@ TEST_CASE("the invented county has what it promises, and a round over it is prov
         auto gathered = database.read([&](storage::Reader& reader) { return gather(reader, county, round); });
         CHECK(gathered.input.needs.size() > 350);
         CHECK(gathered.input.offers.size() > 50);
-        auto done = solve_round(round, std::move(gathered), 120, [](int, const char*) { return true; });
+        auto done = solve_round(round, std::move(gathered), 20, [](int, const char*) { return true; });
+        CAPTURE(done.round.status);
+        CAPTURE(done.round.gap());
+        CAPTURE(done.round.seconds);
         CHECK(done.round.checked == "sound");
         CHECK((done.round.status == "optimal" || done.round.gap() < 0.01));
         auto placed = std::count_if(done.result.proposals.begin(), done.result.proposals.end(), [](auto& one) { return static_cast<bool>(one.course); });
@@ -167,7 +170,7 @@ TEST_CASE("a code opens one person's page however it is written, and nothing els
         CHECK(found(shouted) == who.id());
         CHECK_FALSE(found("0000-0000-0000"));
         CHECK(code_hash(county, "short").empty());
-        CHECK(code_hash(county, "????-????-????").empty());
+        CHECK(code_hash(county, "k7m2-p9xq-3d4u").empty());
         CHECK(world.number("select count(*) from courses_code where hash like '%-%'") == 0);
     });
 }

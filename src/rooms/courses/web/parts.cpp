@@ -45,7 +45,8 @@ http::Response leaf(const site::Page& page, const std::string& title, const std:
 
 Html titled(const std::string& id, const std::string& heading, const Html& body)
 {
-    return el("section", {cls("section"), attr("aria-labelledby", id), el("h2", {attr("id", id), heading}), body});
+    // No landmark of its own: the tables inside are named, and two landmarks of one name would confuse.
+    return el("section", {cls("section"), attr("id", id), el("h2", {heading}), body});
 }
 
 Html one_button(const site::Page& page, const std::string& action, const std::string& label, html::ButtonLook look, const Html& fields)
