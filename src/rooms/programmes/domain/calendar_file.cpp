@@ -188,10 +188,11 @@ private:
         if (icaltime_is_null_time(rule.until) || icaltime_compare(rule.until, last) > 0) rule.until = last;
         Occurrences occurrences(icalrecur_iterator_new(rule, start));
         if (!occurrences) return refuse("programmes.ical.rule", one.number, "RRULE"), false;
-        for (std::size_t count = 0; count < most_meetings && one.meetings.size() < most_meetings; ++count) {
+        for (std::size_t count = 0; count <= most_meetings && one.meetings.size() < most_meetings; ++count) {
             auto time = icalrecur_iterator_next(occurrences.get());
             if (icaltime_is_null_time(time) || !is_sound(time) || icaltime_compare(time, last) > 0) break;
-            one.meetings.push_back(meeting_at(time, seconds));
+            auto meeting = meeting_at(time, seconds);
+            if (meeting != one.meetings.front()) one.meetings.push_back(meeting); // the start itself is there already
         }
         return true;
     }
