@@ -27,10 +27,12 @@ test("programmes of adult education", { skip }, async (t) => {
         for (const viewport of [PHONE, DESKTOP]) {
             const kind = viewport === PHONE ? "phone" : "desktop";
             const visitor = await openPage(browser, { viewport });
-            await visitor.goto(`${house.url}/de`);
+            await visitor.goto(`${house.url}/de/`);
             await visitor.getByRole("link", { name: /Deutsch lernen/ }).first().click();
             assert.equal(new URL(visitor.url()).pathname, "/de/learn-german");
-            await goodPage(visitor, "/de/learn-german", `learn-german-de-${kind}`, "Hier Deutsch lernen", "Deutschkurse der Erwachsenenbildung", "Integrationskurs", "Wer hilft mir?");
+            await goodPage(visitor, "/de/learn-german", `learn-german-de-${kind}`, "Hier Deutsch lernen", "Deutschkurse der Erwachsenenbildung", "Treffen, Sprachcafés und andere Angebote", "Wer hilft mir?");
+            assert.equal(await visitor.locator("main a[href^='/de/offers/']").count(), 6);
+            assert.equal(await visitor.locator("main a[href^='/de/adult-education/']").count(), 6);
             await goodPage(visitor, "/ar/learn-german", `learn-german-ar-${kind}`, "تعلّم الألمانية هنا");
             assert.equal(await visitor.locator("html").getAttribute("dir"), "rtl");
             assert.deepEqual(visitor.complaints, []);
@@ -119,7 +121,7 @@ test("programmes of adult education", { skip }, async (t) => {
         await screen(office, "office-programmes-board");
         const visitor = await openPage(browser);
         await visitor.goto(`${house.url}/de/adult-education?q=Morgen&topic=german`);
-        await assertReads(visitor, "Deutsch A1 am Morgen", "31. Januar 2027");
+        await assertReads(visitor, "Deutsch A1 am Morgen", "31.01.2027");
     });
 
     await t.test("the same again changes nothing; a calendar comes in; a broken one names its event", async () => {
@@ -140,7 +142,7 @@ test("programmes of adult education", { skip }, async (t) => {
         const visitor = await openPage(browser);
         await visitor.goto(`${house.url}/de/adult-education?q=Sommer`);
         await visitor.getByRole("link", { name: /Deutsch B2 im Sommer/ }).click();
-        await assertReads(visitor, "5. Juli 2027, 18:00–20:00");
+        await assertReads(visitor, "05.07.2027, 18:00–20:00");
         assert.deepEqual(office.complaints.filter((one) => !one.includes("422")), []);
     });
 

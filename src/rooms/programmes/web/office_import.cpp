@@ -199,8 +199,14 @@ http::Response draft_decision(const site::Page& page)
     }
     draft->mapping = text_of(mapping);
     draft->keeps_missing = !page.request.form_value("part").empty();
-    page.database.transact([&](storage::Tx& tx) { imports::keep_draft(tx, page.county.id, page.actor.person, *draft); });
-    return http::see_other(address_of(draft->id));
+    // What was said of the columns holds for the next file, too, also when this one is not taken over.
+    auto done = site::act(page, [&](audit::Deed& deed) -> audit::DeedResult {
+        imports::keep_draft(deed.tx(), deed.county(), deed.actor().person, *draft);
+        imports::remember_mapping(deed.tx(), deed.county(), draft->provider, mapping);
+        deed.note({"programmes.mapping.said", "actor", draft->provider.value, fmt::format("columns={}", mapping.size())});
+        return address_of(draft->id);
+    });
+    return done ? http::see_other(done->result) : site::error_page(page, site::Face::office, 500, "site.error.broken");
 }
 
 } // namespace landlotse::programmes::web

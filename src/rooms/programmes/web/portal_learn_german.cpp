@@ -31,7 +31,12 @@ Offers language_offers(const site::Page& page, std::optional<std::int64_t> munic
     return page.read([&](storage::Reader& reader) {
         Offers offers;
         auto& kind = *directory::offer_kind();
-        offers.all = directory::portal::list<directory::Offer>(reader, kind, page.county.id, directory::portal::offers_that_fit(wish, page.today), shown_of_each);
+        auto where = directory::portal::open() && directory::portal::offers_that_fit(wish, page.today);
+        // What teaches to a level comes before what only talks.
+        for (auto& record : record::list(reader, kind, page.county.id, {where, "case when level is null then 1 else 0 end, sort_name", false, shown_of_each, 0})) {
+            auto thing = record::as<directory::Offer>(record.values);
+            offers.all.push_back({std::move(record), std::move(thing)});
+        }
         std::vector<std::int64_t> ids, actors;
         for (auto& one : offers.all) ids.push_back(one.record.id), actors.push_back(one.thing.actor.value);
         offers.slugs = record::slugs_of(reader, kind, page.county.id, ids);
