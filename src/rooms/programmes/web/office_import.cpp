@@ -67,7 +67,7 @@ Html fault_table(const site::Page& page, const base::Faults& faults, std::size_t
 
 http::Response shown(const site::Page& page, const Html& body, int status = 200)
 {
-    auto sheet = office_sheet(page, page.t("programmes.import.title"), page.t("programmes.import.purpose"), body);
+    auto sheet = office_sheet(page, page.t("programmes.import.title"), page.t("programmes.import.purpose"), el("div", {cls("stack stack--wide"), body}));
     sheet.status = status;
     return site::office_page(page, std::move(sheet));
 }
@@ -98,7 +98,7 @@ Html mapping_form(const site::Page& page, const Draft& draft, const sheet::Sheet
         html::Question question{fmt::format("column{}", column), header, hint, {}, {mapping[header]}, {}};
         questions += html::select_input(question, fields, page.t("programmes.import.left_out"));
     }
-    html::Question part{"part", page.t("programmes.import.part"), page.t("programmes.import.part.hint"), {}, draft.keeps_missing ? std::vector<std::string>{"1"} : std::vector<std::string>{}, {}};
+    html::Question part{"part", page.t("programmes.import.part"), {}, {}, draft.keeps_missing ? std::vector<std::string>{"1"} : std::vector<std::string>{}, {}};
     auto body = el("form", {cls("form"), attr("method", "post"), attr("action", address_of(draft.id)), site::form_marks(page), html::hidden("do", "map"), questions, html::check_box(part),
                             el("div", {cls("form__actions"), html::submit_button(page.t("programmes.import.try_again"), html::ButtonLook::secondary)})});
     if (is_calendar) return body;

@@ -94,7 +94,7 @@ http::Response overview(const site::Page& page)
     auto add = may_import ? html::link_button("/office/programmes/import", page.t("programmes.import.title"), html::ButtonLook::primary, "upload") : Html{};
     auto list = html::el("p", {html::link(site::office_address(*programme_course_kind()), page.t("programmes.programme_course.many"))});
     auto board = all.empty() ? html::empty_state(page.t("programmes.imports.none"), add) : import_table(page, all, providers);
-    return site::office_page(page, office_sheet(page, page.t("programmes.navigation"), page.t("programmes.purpose"), list + board, add));
+    return site::office_page(page, office_sheet(page, page.t("programmes.navigation"), page.t("programmes.purpose"), html::el("div", {html::cls("stack"), list, board}), add));
 }
 
 http::Response import_view(const site::Page& page)
@@ -119,7 +119,7 @@ http::Response import_view(const site::Page& page)
                               {page.t("programmes.imports.archived"), number(page, import->archived)},
                               {page.t("programmes.imports.unchanged"), number(page, import->unchanged)}});
     auto board = lines.empty() ? html::empty_state(page.t("programmes.imports.nothing")) : line_table(page, lines);
-    return site::office_page(page, office_sheet(page, title, page.t("programmes.imports.purpose"), facts + board));
+    return site::office_page(page, office_sheet(page, title, page.t("programmes.imports.purpose"), html::el("div", {html::cls("stack"), facts, board})));
 }
 
 } // namespace landlotse::programmes::web

@@ -45,12 +45,13 @@ Html section(const std::string& id, const std::string& title, const Html& body)
     return el("section", {cls("stack text"), attr("aria-labelledby", id), el("h2", {cls("section-title"), attr("id", id), title}), body});
 }
 
-std::string said_day(const site::Page& page, const Meeting& meeting)
+Html said_day(const site::Page& page, const Meeting& meeting)
 {
     auto day = page.t.day(meeting.day);
-    if (meeting.from == 0 && meeting.until == 0) return day;
+    if (meeting.from == 0 && meeting.until == 0) return html::escaped(day);
     auto until = meeting.until > meeting.from ? fmt::format("–{}", parts::clock_time(meeting.until)) : std::string();
-    return fmt::format("{}, {}{}", day, parts::clock_time(meeting.from), until);
+    // A span of hours runs from left to right in every script.
+    return html::escaped(day + ", ") + el("bdi", {attr("dir", "ltr"), parts::clock_time(meeting.from) + until});
 }
 
 Html dates(const site::Page& page, const std::vector<Meeting>& meetings)
@@ -99,12 +100,12 @@ Html next_steps(const site::Page& page, const View& view)
 {
     auto& course = view.course.thing;
     std::vector<Html> items;
-    if (!course.seats.empty()) items.push_back(el("li", {el("p", {page.t("programmes.portal.seats"), " ", parts::said(page, {}, view.course.record.id, "seats", course.seats)})}));
     items.push_back(el("li", {el("p", {page.t(course.booking.empty() ? "directory.portal.step.call" : "programmes.portal.step.book")})}));
     items.push_back(el("li", {el("p", {page.t("programmes.portal.step.reduction")})}));
     auto book = course.booking.empty() ? Html{}
                                        : el("p", {html::link_button(course.booking, page.t("programmes.portal.book"), html::ButtonLook::primary, "link")});
-    return el("ol", {cls("steps"), items}) + book;
+    auto seats = course.seats.empty() ? Html{} : el("p", {page.t("programmes.portal.seats"), " ", parts::said(page, {}, view.course.record.id, "seats", course.seats)});
+    return seats + el("ol", {cls("steps"), items}) + book;
 }
 
 /// https://schema.org/Course, so that search engines and other portals understand it.
