@@ -5,6 +5,7 @@
 #include "kernel/sheet/encoding.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <libical/ical.h>
 #include <map>
 #include <memory>
@@ -78,6 +79,29 @@ icaltimetype time_of(icalcomponent* event, icalproperty_kind kind)
 {
     auto* property = icalcomponent_get_first_property(event, kind);
     return property ? icalproperty_get_datetime_with_component(property, event) : icaltime_null_time();
+}
+
+bool is_empty(const short* list) { return list[0] == ICAL_RECURRENCE_ARRAY_MAX; }
+
+/// `the first Monday`, `the last working day`: one of days named without a place, each of which every month has four times.
+bool picks_one(const icalrecurrencetype& rule)
+{
+    if (rule.freq != ICAL_MONTHLY_RECURRENCE || is_empty(rule.by_day) || !is_empty(rule.by_set_pos + 1) || std::abs(rule.by_set_pos[0]) > 4) return false;
+    for (auto* day = rule.by_day; *day != ICAL_RECURRENCE_ARRAY_MAX; ++day)
+        if (icalrecurrencetype_day_position(*day) != 0) return false;
+    return true;
+}
+
+/// Rules as courses have them: days, weeks, months, or a day of the year. Others (week numbers, days counted through the year, hours) can send
+/// the library looking for a day that never comes.
+bool is_plain(const icalrecurrencetype& rule)
+{
+    if (!is_empty(rule.by_second) || !is_empty(rule.by_minute) || !is_empty(rule.by_hour) || !is_empty(rule.by_week_no) || !is_empty(rule.by_year_day)) return false;
+    if (rule.rscale && *rule.rscale) return false;
+    if (rule.freq == ICAL_YEARLY_RECURRENCE) return is_empty(rule.by_day) && is_empty(rule.by_month_day) && is_empty(rule.by_month) && is_empty(rule.by_set_pos);
+    // Months named beside days of the month may contradict each other (30 February), and so may days and their places.
+    if (!is_empty(rule.by_month_day) && (!is_empty(rule.by_month) || !is_empty(rule.by_day) || !is_empty(rule.by_set_pos))) return false;
+    return is_empty(rule.by_set_pos) || picks_one(rule);
 }
 
 class Reading {
@@ -183,6 +207,7 @@ private:
         if (rule.freq == ICAL_NO_RECURRENCE) return refuse("programmes.ical.rule", one.number, "RRULE"), false;
         if (rule.freq == ICAL_SECONDLY_RECURRENCE || rule.freq == ICAL_MINUTELY_RECURRENCE || rule.freq == ICAL_HOURLY_RECURRENCE)
             return refuse("programmes.ical.too_frequent", one.number, "RRULE"), false;
+        if (!is_plain(rule)) return refuse("programmes.ical.rule", one.number, "RRULE"), false;
         auto last = start;
         icaltime_adjust(&last, static_cast<int>(limits_.reach.count()), 0, 0, 0);
         if (icaltime_is_null_time(rule.until) || icaltime_compare(rule.until, last) > 0) rule.until = last;
@@ -231,6 +256,7 @@ base::Result<std::vector<CalendarEvent>, base::Faults> read_calendar(std::string
     auto text = sheet::utf8_from(bytes);
     if (!text) return base::refuse(base::Faults{text.error()});
     if (auto wrong = shape_fault(*text, limits)) return base::refuse(base::Faults{*wrong});
+    icalerror_set_errors_are_fatal(0); // what is unreadable is for us to say, not for the library to end the program
     Component calendar(icalparser_parse_string(text->c_str()));
     if (!calendar) return base::refuse(base::Faults{fault("programmes.ical.not_a_calendar")});
     return Reading(calendar.get(), limits).run();

@@ -38,6 +38,7 @@ TEST_CASE("an event has its words and its time on the wall clock in Germany")
     CHECK(text_of(one.meetings) == "2026-01-12 18:00-20:15");
     CHECK(times_of(event("DTSTART;TZID=Europe/Berlin:20260712T180000\r\nDURATION:PT1H30M\r\n")) == "2026-07-12 18:00-19:30");
     CHECK(times_of(event("DTSTART:20260712T180000\r\n")) == "2026-07-12 18:00-18:00");
+    CHECK(times_of(event("DTSTART;TZID=Europe/London:20260712T170000\r\nDURATION:PT1H\r\n")) == "2026-07-12 18:00-19:00");
     CHECK(times_of(event("DTSTART;VALUE=DATE:20260712\r\n")) == "2026-07-12");
 }
 
@@ -60,6 +61,11 @@ TEST_CASE("what is wrong with a calendar is named with its event and property")
 {
     CHECK(times_of(event("DTSTART:20260112T170000Z\r\nRRULE:FREQ=SECONDLY\r\n")) == "programmes.ical.too_frequent@1 RRULE");
     CHECK(times_of(event("DTSTART:20260112T170000Z\r\nDTEND:20260111T170000Z\r\n")) == "programmes.ical.ends_before@1 DTEND");
+    for (auto rule : {"FREQ=YEARLY;BYWEEKNO=53;BYDAY=MO;BYMONTH=6", "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "FREQ=DAILY;BYHOUR=9,10", "FREQ=NEVER"}) {
+        CAPTURE(rule);
+        CHECK(times_of(event(fmt::format("DTSTART:20260112T170000Z\r\nRRULE:{}\r\n", rule))).starts_with("programmes.ical."));
+    }
+    CHECK(times_of(event("DTSTART:20260112T090000Z\r\nRRULE:FREQ=MONTHLY;BYDAY=2MO;COUNT=3\r\n")) == "2026-01-12 10:00-10:00\n2026-02-09 10:00-10:00\n2026-03-09 10:00-10:00");
     CHECK(times_of(event("LOCATION:x\r\n")) == "programmes.ical.no_start@1 DTSTART");
     CHECK(times_of(event("DTSTART:20260112T170000Z\r\n") + event("DTSTART:20260113T170000Z\r\n")) == "programmes.ical.uid_twice@2 UID");
     CHECK(times_of("BEGIN:VEVENT\r\nSUMMARY:x\r\nDTSTART:20260112T170000Z\r\nEND:VEVENT\r\n") == "programmes.ical.no_uid@1 UID");
