@@ -20,6 +20,7 @@ pkg_check_modules(XML REQUIRED IMPORTED_TARGET libxml-2.0)
 pkg_check_modules(GD REQUIRED IMPORTED_TARGET gdlib)
 pkg_check_modules(MD4C REQUIRED IMPORTED_TARGET md4c)
 pkg_check_modules(CLP REQUIRED IMPORTED_TARGET clp)
+pkg_check_modules(ICAL REQUIRED IMPORTED_TARGET libical)
 find_package(date REQUIRED)
 
 add_library(house_libraries INTERFACE)
@@ -27,7 +28,7 @@ target_link_libraries(house_libraries INTERFACE
   Threads::Threads Boost::json date::date-tz
   PkgConfig::FMT PkgConfig::SQLITE PkgConfig::PQ PkgConfig::ICU PkgConfig::SODIUM PkgConfig::CRYPTO
   PkgConfig::CURL PkgConfig::BROTLI PkgConfig::ZLIB PkgConfig::XLSXWRITER PkgConfig::ZIP
-  PkgConfig::PUGIXML PkgConfig::QRENCODE PkgConfig::XXHASH PkgConfig::XML PkgConfig::GD PkgConfig::MD4C)
+  PkgConfig::PUGIXML PkgConfig::QRENCODE PkgConfig::XXHASH PkgConfig::XML PkgConfig::GD PkgConfig::MD4C PkgConfig::ICAL)
 target_compile_definitions(house_libraries INTERFACE
   BOOST_ASIO_SEPARATE_COMPILATION BOOST_BEAST_SEPARATE_COMPILATION BOOST_ASIO_NO_DEPRECATED
   BOOST_ALLOW_DEPRECATED_HEADERS)

@@ -11,7 +11,7 @@ namespace landlotse::placement {
 namespace {
 
 /// Pairs of all problems together that are solved again to find what one more of each resource is worth.
-constexpr std::size_t most_pairs_solved_again = 20'000;
+constexpr std::size_t most_pairs_solved_again = 6000;
 
 /// What the plan leaves in each option.
 struct Rest {

@@ -8,6 +8,7 @@
 #include "rooms/directory/api.h"
 #include "rooms/guide/api.h"
 #include "rooms/observatory/api.h"
+#include "rooms/programmes/api.h"
 #include "rooms/welcome/api.h"
 
 #include <fmt/format.h>
@@ -22,6 +23,7 @@ const site::House& house()
         rooms.push_back(directory::directory_room());
         rooms.push_back(guide::guide_room());
         rooms.push_back(courses::courses_room());
+        rooms.push_back(programmes::programmes_room());
         rooms.push_back(welcome::welcome_room());
         rooms.push_back(observatory::observatory_room());
         return site::assemble(std::move(rooms));

@@ -41,6 +41,7 @@ House assemble(std::vector<Room> rooms)
         house.portal_entries.insert(house.portal_entries.end(), room.portal_entries.begin(),
                                     room.portal_entries.end());
         house.footer_entries.insert(house.footer_entries.end(), room.footer_entries.begin(), room.footer_entries.end());
+        house.portal_sections.insert(house.portal_sections.end(), room.portal_sections.begin(), room.portal_sections.end());
     }
     for (auto& room : rooms)
         for (auto& route : room.routes)
@@ -51,6 +52,7 @@ House assemble(std::vector<Room> rooms)
     std::stable_sort(house.navigation.begin(), house.navigation.end(), in_order);
     std::stable_sort(house.portal_entries.begin(), house.portal_entries.end(), in_order);
     std::stable_sort(house.footer_entries.begin(), house.footer_entries.end(), in_order);
+    std::stable_sort(house.portal_sections.begin(), house.portal_sections.end(), in_order);
     house.rooms = std::move(rooms);
     return house;
 }

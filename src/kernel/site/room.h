@@ -91,6 +91,13 @@ struct FooterEntry {
     bool carries_page = false; ///< tells where it was followed, as `?page=`
 };
 
+/// Something a room adds to a portal page that another room keeps; the page asks for its sections by name (`learn_german`).
+struct PortalSection {
+    std::string page;
+    int order = 0;
+    std::function<html::Html(const Page&)> show; ///< nothing when there is nothing to show
+};
+
 struct Room {
     std::string name;
     int level = 1;
@@ -101,6 +108,7 @@ struct Room {
     std::vector<PortalEntry> portal_entries;
     std::map<std::string, JobWork> jobs;
     std::vector<FooterEntry> footer_entries;
+    std::vector<PortalSection> portal_sections;
     /// What this room adds to the office page of any record: where it is used.
     std::function<html::Html(const Page&, const record::Kind&, const record::Record&)> beside_any_record;
     Upwards upwards;
@@ -114,6 +122,7 @@ struct House {
     std::vector<NavigationEntry> navigation; ///< in order
     std::vector<PortalEntry> portal_entries; ///< in order
     std::vector<FooterEntry> footer_entries; ///< in order
+    std::vector<PortalSection> portal_sections; ///< in order
 };
 
 /// Puts rooms together. Throws std::logic_error for a route without a permission row or an offer without an

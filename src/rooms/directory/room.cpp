@@ -82,7 +82,6 @@ void add_portal_pages(site::Room& room)
     add("map", web::map, minutes(5));
     // Steps of ten leave room for what later rooms bring.
     room.portal_entries = {{"directory.portal.entry.contacts", "people", "contacts?", 20, true},
-                           {"directory.portal.entry.german", "book", "offers?goal=language&", 30},
                            {"directory.portal.entry.offers", "calendar", "offers?", 40},
                            {"directory.portal.entry.work", "chart", "offers?goal=work&", 50},
                            {"directory.portal.entry.housing", "home", "offers?goal=housing&", 60},
