@@ -20,7 +20,7 @@ ProgrammeImport import_of(const site::House& house, const identity::Actor& actor
 
 std::function<bool(const record::Record&)> may_write_as(const site::House& house, const identity::Actor& actor)
 {
-    return [&house, &actor](const record::Record& record) { return house.permissions.may(actor, programme_course_kind()->permission("edit"), site::subject_of(record)); };
+    return [&house, &actor](const record::Record& record) { return house.permissions.may(actor, programme_course_kind()->permission("edit"), site::subject_of(*programme_course_kind(), record)); };
 }
 
 ProgrammePlan plan_of(storage::Reader& reader, const site::House& house, const identity::Actor& actor, const ProgrammeFile& file, const Draft& draft)

@@ -37,7 +37,7 @@ std::vector<html::Option> providers(const site::Page& page)
         of_this.provider = {record.id};
         course.values = record::values_of(of_this);
         course.owner = {record.id};
-        if (page.may(programme_course_kind()->permission("edit"), site::subject_of(course))) options.push_back({base::id_text(record.id), directory::actor_kind()->title_of(record)});
+        if (page.may(programme_course_kind()->permission("edit"), site::subject_of(*programme_course_kind(), course))) options.push_back({base::id_text(record.id), directory::actor_kind()->title_of(record)});
     }
     return options;
 }
