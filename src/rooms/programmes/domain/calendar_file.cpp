@@ -43,7 +43,7 @@ std::optional<base::Fault> shape_fault(std::string_view text, const CalendarLimi
         if (word.starts_with("rrule") && ++repeating > limits.repeating_events)
             return fault("programmes.ical.too_many_events", 0, {}, {{"most", std::to_string(limits.repeating_events)}});
         if (word.starts_with("begin:") && ++depth > limits.depth) return fault("programmes.ical.too_deep", static_cast<int>(events));
-        if (word.starts_with("end:") && depth > 0) --depth;
+        if (word.starts_with("end:") && depth-- == 0) return fault("programmes.ical.not_a_calendar", static_cast<int>(events));
     }
     if (events == 0) return fault("programmes.ical.no_event");
     return std::nullopt;
@@ -186,6 +186,7 @@ private:
         auto seconds = seconds_of(event, start);
         if (seconds < 0) return refuse("programmes.ical.ends_before", one.number, "DTEND");
         one.meetings.push_back(meeting_at(start, seconds));
+        if (lost_rule(event)) return refuse("programmes.ical.rule", one.number, "RRULE");
         for (auto* rule = icalcomponent_get_first_property(event, ICAL_RRULE_PROPERTY); rule; rule = icalcomponent_get_next_property(event, ICAL_RRULE_PROPERTY))
             if (!repeat(icalproperty_get_rrule(rule), start, seconds, one)) return;
         for (auto* more = icalcomponent_get_first_property(event, ICAL_RDATE_PROPERTY); more; more = icalcomponent_get_next_property(event, ICAL_RDATE_PROPERTY)) {
@@ -200,6 +201,16 @@ private:
         }
         std::sort(one.meetings.begin(), one.meetings.end());
         one.meetings.erase(std::unique(one.meetings.begin(), one.meetings.end()), one.meetings.end());
+    }
+
+    /// The library takes a rule away that it cannot read and leaves a word about it.
+    static bool lost_rule(icalcomponent* event)
+    {
+        for (auto* error = icalcomponent_get_first_property(event, ICAL_XLICERROR_PROPERTY); error; error = icalcomponent_get_next_property(event, ICAL_XLICERROR_PROPERTY)) {
+            auto* words = icalproperty_get_xlicerror(error);
+            if (words && std::string_view(words).find("RRULE") != std::string_view::npos) return true;
+        }
+        return false;
     }
 
     bool repeat(icalrecurrencetype rule, icaltimetype start, std::int64_t seconds, CalendarEvent& one)
