@@ -87,11 +87,9 @@ http::Response chains(const site::Page& page)
                         html::escaped(page.t(fmt::format("courses.step.{}", storage::name_of(line.next)))), line.course ? names.course_link(*line.course) : html::escaped(page.t("courses.chains.open")), mark,
                         html::escaped(beside_words(page, line.kept.learner))});
     }
-    auto table = rows.empty() ? html::empty_state(page.t("courses.chains.none"))
-                              : html::table(page.t("courses.chains.title"),
-                                            {{page.t("courses.learner.one"), ""}, {page.t("courses.chains.last"), ""}, {page.t("courses.people.reached"), ""}, {page.t("courses.chains.next"), ""},
-                                             {page.t("courses.chains.seat"), ""}, {page.t("courses.chains.gap"), "", {}, true}, {page.t("courses.chains.beside"), ""}},
-                                            rows);
+    std::vector<html::Column> columns{{page.t("courses.learner.one"), ""}, {page.t("courses.chains.last"), ""}, {page.t("courses.people.reached"), ""}, {page.t("courses.chains.next"), ""},
+                                      {page.t("courses.chains.seat"), ""}, {page.t("courses.chains.gap"), "", {}, true}, {page.t("courses.chains.beside"), ""}};
+    auto table = rows.empty() ? html::empty_state(page.t("courses.chains.none")) : html::table(page.t("courses.chains.title"), columns, rows);
     auto body = el("div", {cls("stack"), titled("summary", page.t("courses.chains.summary"), summary(page, lines)), titled("people", page.t("courses.chains.people"), table)});
     return leaf(page, page.t("courses.chains.title"), page.t("courses.chains.purpose"), body);
 }
