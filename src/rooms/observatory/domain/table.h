@@ -62,7 +62,6 @@ public:
         if (is_new) all_.push_back(thing);
         return known->second;
     }
-    const std::vector<T>& all() const { return all_; }
     std::vector<T> take() { return std::move(all_); }
 
 private:
