@@ -36,3 +36,7 @@ target_compile_definitions(house_libraries INTERFACE
 # zxcvbn has no pkg-config file.
 find_library(ZXCVBN_LIBRARY zxcvbn REQUIRED)
 target_link_libraries(house_libraries INTERFACE ${ZXCVBN_LIBRARY})
+
+# One header below a folder of its own, named in full where it is used.
+find_library(RAPTOR_LIBRARY raptor2 REQUIRED)
+target_link_libraries(house_libraries INTERFACE ${RAPTOR_LIBRARY})

@@ -30,7 +30,7 @@ test("programmes of adult education", { skip }, async (t) => {
             await visitor.goto(`${house.url}/de/`);
             await visitor.getByRole("link", { name: /Deutsch lernen/ }).first().click();
             assert.equal(new URL(visitor.url()).pathname, "/de/learn-german");
-            await goodPage(visitor, "/de/learn-german", `learn-german-de-${kind}`, "Hier Deutsch lernen", "Deutschkurse der Erwachsenenbildung", "Treffen, Sprachcafés und andere Angebote", "Wer hilft mir?");
+            await goodPage(visitor, "/de/learn-german", `learn-german-de-${kind}`, "Hier Deutsch lernen", "Die nächsten Integrations- und Deutschkurse", "Einen Deutschkurs finden", "Deutschkurse der Erwachsenenbildung", "Treffen, Sprachcafés und andere Angebote", "Wer hilft mir?");
             assert.equal(await visitor.locator("main a[href^='/de/offers/']").count(), 6);
             assert.equal(await visitor.locator("main a[href^='/de/adult-education/']").count(), 6);
             await goodPage(visitor, "/ar/learn-german", `learn-german-ar-${kind}`, "تعلّم الألمانية هنا");

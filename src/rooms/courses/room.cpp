@@ -130,6 +130,7 @@ void add_portal_pages(site::Room& room)
     room.routes.push_back({Method::get, "/{lang}/my-course", open, Face::portal, web::my_course, small});
     room.routes.push_back({Method::post, "/{lang}/my-course", open, Face::portal, web::show_my_course, small, not_kept});
     room.routes.push_back({Method::post, "/{lang}/my-course/answer", open, Face::portal, web::answer_my_course, small, not_kept});
+    room.portal_sections = {{"learn_german", 10, web::next_courses_section}};
     room.portal_entries = {{"courses.portal.entry", "book", "course-wish", 35, false}};
 }
 

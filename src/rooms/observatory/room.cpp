@@ -2,7 +2,9 @@
 
 #include "rooms/observatory/api.h"
 
+#include "rooms/observatory/demo/registers.h"
 #include "rooms/observatory/store/drafts.h"
+#include "rooms/observatory/store/registers.h"
 #include "rooms/observatory/web/pages.h"
 #include "rooms/observatory/web/parts.h"
 
@@ -25,7 +27,39 @@ std::vector<identity::PermissionRow> permission_rows()
     std::vector<identity::PermissionRow> rows;
     for (auto role : identity::staff) rows.push_back({"observatory.table.read", role, Scope::county});
     rows.push_back({"observatory.table.import", Role::integration_officer, Scope::county});
+    for (auto role : identity::staff) rows.push_back({"observatory.release.read", role, Scope::county});
+    rows.push_back({"observatory.register.read", Role::integration_officer, Scope::county});
+    rows.push_back({"observatory.release.publish", Role::integration_officer, Scope::county});
+    rows.push_back({"observatory.portal.read", Role::anyone, Scope::county});
     return rows;
+}
+
+/// Registers, tables made of them, and what became public.
+void add_publication(site::Room& room)
+{
+    std::string register_ = "observatory.register.read", publish = "observatory.release.publish", read = "observatory.release.read", portal = "observatory.portal.read";
+    auto add = [&](Method method, std::string_view path, const std::string& permission, site::Handle handle, std::size_t limit = 1024 * 1024) {
+        room.routes.push_back({method, fmt::format("{}{}", web::section, path), permission, Face::office, std::move(handle), limit});
+    };
+    add(Method::get, "/registers", register_, web::register_list);
+    add(Method::post, "/registers", register_, web::register_import, table_limit);
+    add(Method::get, "/registers/{id}", register_, web::register_page);
+    add(Method::post, "/registers/{id}/drop", register_, web::register_drop);
+    add(Method::get, "/registers/{id}/table", publish, web::table_form);
+    add(Method::post, "/registers/{id}/table", publish, web::table_publish);
+    add(Method::get, "/releases", read, web::release_list);
+    add(Method::get, "/releases/{id}", read, web::release_page);
+    add(Method::post, "/releases/{id}/withdraw", publish, web::release_withdraw);
+    room.routes.push_back({Method::get, "/{lang}/open-data", portal, Face::portal, web::open_data});
+    room.routes.push_back({Method::get, "/{lang}/open-data/{slug}", portal, Face::portal, web::open_data_set});
+    room.footer_entries.push_back({"observatory.open_data.title", "open-data", 40});
+    auto file = [&](std::string path, site::Handle handle) { room.routes.push_back({Method::get, std::move(path), portal, Face::plain, std::move(handle)}); };
+    file("/open-data/{slug}/table.csv", web::open_data_csv);
+    file("/open-data/{slug}/table.csv-metadata.json", web::open_data_columns);
+    file("/catalog", web::catalogue_as_wanted);
+    file("/catalog.ttl", web::catalogue_turtle);
+    file("/catalog.jsonld", web::catalogue_json);
+    file("/catalog.rdf", web::catalogue_xml);
 }
 
 } // namespace
@@ -48,14 +82,18 @@ site::Room observatory_room()
     add(Method::post, "/import", import, web::import_file, table_limit);
     room.navigation = {{"observatory.navigation", web::section, "chart", read, 100}};
     room.permissions = permission_rows();
+    add_publication(room);
     room.upwards.alarms = site::none_because("tables are read when somebody has them; nothing waits");
     room.upwards.figures = site::none_because("the observatory shows figures, it makes none");
     room.upwards.calendar = site::none_because("tables have no appointments");
     room.upwards.subject_access = site::none_because("official tables name nobody; a file on trial goes after a day");
     room.upwards.erasure = site::none_because("official tables name nobody; a file on trial goes after a day");
-    room.upwards.demo = site::none_because("no office has figures of an invented county, and invented ones would look official");
+    room.upwards.demo = [](storage::Database& database, const identity::County& county) { demo::add_registers(database, county); };
     room.upwards.upkeep = [](storage::Database& database, base::CountyId county, base::Instant now) {
-        database.transact([&](storage::Tx& tx) { drafts::forget_old(tx, county, now); });
+        database.transact([&](storage::Tx& tx) { 
+            drafts::forget_old(tx, county, now);
+            registers::forget_unused(tx, county, now);
+        });
     };
     return room;
 }

@@ -68,4 +68,7 @@ std::vector<site::Alarm> alarms(const site::Page& page);
 std::vector<site::Figure> figures(const site::Page& page);
 std::vector<site::CalendarEntry> course_starts(const site::Page& page, base::Day from, base::Day to);
 
+/// Of the portal page "learn German here".
+html::Html next_courses_section(const site::Page& page);
+
 } // namespace landlotse::courses::web

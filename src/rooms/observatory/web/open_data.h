@@ -1,0 +1,16 @@
+#pragma once
+// What is public, as data sets: shared by the pages for people and the files for programs.
+
+#include "rooms/observatory/domain/catalogue.h"
+#include "rooms/observatory/store/releases.h"
+
+namespace landlotse::observatory::web {
+
+struct PublishedSet {
+    Release release;
+    DataSet data;
+};
+/// Released and not withdrawn, newest first.
+std::vector<PublishedSet> published_sets(storage::Reader& reader, base::CountyId county);
+
+} // namespace landlotse::observatory::web
