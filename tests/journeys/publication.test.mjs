@@ -92,6 +92,19 @@ test("publication", { skip }, async (t) => {
         assert.match(await (await fetch(`${house.url}/catalog.rdf`)).text(), /<dcat:Catalog|rdf:RDF/);
     });
 
+    await t.test("the officer sees which places and languages no offer reaches", async () => {
+        await page.goto(`${house.url}/office/observatory`);
+        await page.getByRole("link", { name: "Wen Angebote nicht erreichen" }).click();
+        await assertReads(page, "Die größten Lücken", "kein Angebot vor Ort für");
+        await assertAccessible(page, "reach");
+        await page.getByRole("link", { name: "Sprachen" }).click();
+        await assertReads(page, "Tigrinya", "aus der Staatsangehörigkeit geschätzt");
+        await page.setViewportSize(PHONE);
+        assert.equal(await sidewaysScroll(page), 0);
+        await screen(page, "reach-phone");
+        await page.setViewportSize(DESKTOP);
+    });
+
     await t.test("withdrawn, its page says so and why; the ledger remembers it", async () => {
         await page.goto(`${house.url}/office/observatory/releases`);
         await assertAccessible(page, "releases");

@@ -29,6 +29,7 @@ std::vector<identity::PermissionRow> permission_rows()
     rows.push_back({"observatory.table.import", Role::integration_officer, Scope::county});
     for (auto role : identity::staff) rows.push_back({"observatory.release.read", role, Scope::county});
     rows.push_back({"observatory.register.read", Role::integration_officer, Scope::county});
+    for (auto role : {Role::integration_officer, Role::leadership}) rows.push_back({"observatory.reach.read", role, Scope::county});
     rows.push_back({"observatory.release.publish", Role::integration_officer, Scope::county});
     rows.push_back({"observatory.portal.read", Role::anyone, Scope::county});
     return rows;
@@ -47,6 +48,7 @@ void add_publication(site::Room& room)
     add(Method::post, "/registers/{id}/drop", register_, web::register_drop);
     add(Method::get, "/registers/{id}/table", publish, web::table_form);
     add(Method::post, "/registers/{id}/table", publish, web::table_publish);
+    add(Method::get, "/reach", "observatory.reach.read", web::reach_page);
     add(Method::get, "/releases", read, web::release_list);
     add(Method::get, "/releases/{id}", read, web::release_page);
     add(Method::post, "/releases/{id}/withdraw", publish, web::release_withdraw);

@@ -6,6 +6,7 @@
 #include "kernel/storage/migrations.h"
 #include "rooms/observatory/actions/import_register.h"
 #include "rooms/observatory/actions/publish_table.h"
+#include "rooms/observatory/domain/reach.h"
 #include "support/databases.h"
 
 #include <doctest/doctest.h>
@@ -218,4 +219,21 @@ TEST_CASE("the year after: one person more is one person too many")
         CHECK(second.examination.disclosures[0].count == 1);
         CHECK(second.examination.disclosures[0].with == std::vector<std::string>{"2024"});
     });
+}
+
+TEST_CASE("gaps are places without an offer, most people first; what is offered everywhere comes last")
+{
+    std::vector<ReachedPlace> places{{1, "Ahornfeld", 50}, {2, "Birkheim", 8}, {3, "Dornau", {}}};
+    auto reach = reach_of(places, {"language", "work"}, {{1, {"language"}}, {{}, {"work"}}, {99, {"language"}}});
+    CHECK(reach.offers[0] == std::vector<int>{1, 0});
+    CHECK(reach.everywhere == std::vector<int>{1, 1});
+    REQUIRE(reach.gaps.size() == 3);
+    CHECK(reach.gaps[0].people == 50);
+    auto alone = reach_of(places, {"language", "work"}, {{1, {"language"}}, {{}, {"work"}}});
+    CHECK(alone.gaps[0].place == 1); // nothing at all for language in Birkheim comes before work, which is offered everywhere
+    CHECK(alone.gaps[0].code == 0);
+    auto spoken = languages_of_nationalities("# words\nSyrien\tar,kmr\n\nbroken line\n");
+    CHECK(spoken.size() == 1);
+    CHECK(spoken["Syrien"] == std::vector<std::string>{"ar", "kmr"});
+    CHECK(reach_of(places, {"ar"}, {}, {{0}, {3}, {0}}).gaps.size() == 1);
 }

@@ -25,6 +25,8 @@ http::Response table_publish(const site::Page& page);
 http::Response release_list(const site::Page& page);
 http::Response release_page(const site::Page& page);
 http::Response release_withdraw(const site::Page& page);
+/// Which groups and places no offer reaches.
+http::Response reach_page(const site::Page& page);
 http::Response open_data(const site::Page& page);
 http::Response open_data_set(const site::Page& page);
 http::Response open_data_csv(const site::Page& page);
