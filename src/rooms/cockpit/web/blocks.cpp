@@ -1,0 +1,230 @@
+#include "rooms/cockpit/web/blocks.h"
+
+#include "kernel/html/components.h"
+
+#include <fmt/format.h>
+
+namespace landlotse::cockpit::web {
+
+namespace overview = strategy::overview;
+using html::attr;
+using html::cls;
+using html::el;
+using html::Html;
+
+namespace {
+
+constexpr int shown_lines = 3;
+
+/// A block with its heading; nothing for nothing.
+Html block(const site::Page& page, const std::string& id, const Html& body)
+{
+    if (body.empty()) return {};
+    return el("section", {cls("section cockpit__block"), attr("aria-labelledby", id), el("h2", {attr("id", id), page.t("cockpit." + id)}), body});
+}
+
+/// A line of "needs you", whichever room it comes from.
+struct Waiting {
+    std::string what, href;
+    std::optional<base::Day> since;
+    bool is_overdue = false;
+};
+
+Html group(const site::Page& page, const std::string& key, std::int64_t count, const std::string& href, const std::vector<Waiting>& lines)
+{
+    if (count == 0) return {};
+    std::vector<Html> items;
+    for (auto& line : lines) {
+        auto since = line.since ? " – " + page.t(line.is_overdue ? "cockpit.needs.overdue" : "cockpit.needs.since", {{"day", page.t.day(*line.since)}}) : std::string();
+        items.push_back(el("li", {html::link(line.href, line.what), since}));
+    }
+    auto head = el("h3", {el("span", {cls("cockpit__count"), page.t.number(count)}), " ", href.empty() ? html::escaped(page.t("cockpit.needs." + key)) : html::link(href, page.t("cockpit.needs." + key))});
+    return el("li", {cls("cockpit__need"), head, el("ul", {items})});
+}
+
+std::vector<Waiting> lines_of(const overview::Needs& needs)
+{
+    std::vector<Waiting> lines;
+    for (auto& one : needs.lines) lines.push_back({one.what, one.href, one.since, false});
+    return lines;
+}
+
+std::vector<Waiting> lines_of(const council::Lines& found)
+{
+    std::vector<Waiting> lines;
+    for (auto& one : found.first) lines.push_back({one.what, one.href, one.due ? one.due : one.since, one.is_overdue});
+    return lines;
+}
+
+Html measure_needs(const site::Page& page, const overview::Question& question)
+{
+    return page.read([&](storage::Reader& reader) {
+        Html all;
+        auto add = [&](const char* key, const overview::Needs& needs) { all += group(page, key, needs.count, needs.href, lines_of(needs)); };
+        add("late", overview::measures_late(reader, question));
+        add("funding", overview::funding_ending(reader, question));
+        add("vacancies", overview::vacancies(reader, question));
+        add("stale", overview::measures_stale(reader, question));
+        return all;
+    });
+}
+
+Html council_needs(const site::Page& page)
+{
+    return page.read([&](storage::Reader& reader) {
+        Html all;
+        auto ask = [&](const char* key, auto question, const char* list) {
+            auto found = question(reader, page.county.id, page.today, council::Audience::office, shown_lines);
+            all += group(page, key, found.total, list, lines_of(found));
+        };
+        ask("resolutions", council::resolutions_not_carried_out, "/office/council/control");
+        ask("hearings", council::hearings_open, "/office/council/hearings");
+        ask("motions", council::motions_unanswered, "/office/council/motions");
+        ask("without_hearing", council::papers_without_hearing, "/office/council/without-hearing");
+        std::vector<Waiting> silent;
+        for (auto& one : council::rhythm(reader, page.county.id, page.today))
+            if (one.is_overdue) silent.push_back({one.name, one.href, one.last_on, false});
+        auto count = static_cast<std::int64_t>(silent.size());
+        if (silent.size() > shown_lines) silent.resize(shown_lines);
+        return all + group(page, "silent", count, "", silent);
+    });
+}
+
+Html number_or_dash(const site::Page& page, const std::string& decimal, const std::string& unit)
+{
+    if (decimal.empty()) return el("abbr", {attr("title", page.t("cockpit.no_data")), el("span", {attr("aria-hidden", "true"), "–"}), html::unseen(page.t("cockpit.no_data"))});
+    return html::escaped(strategy::web::shown_decimal(page, decimal) + (unit.empty() ? "" : " " + unit));
+}
+
+Html with_year(const site::Page& page, const std::string& decimal, const std::string& unit, const std::optional<std::int64_t>& year)
+{
+    return number_or_dash(page, decimal, unit) + (year ? html::escaped(fmt::format(" ({})", *year)) : Html{});
+}
+
+/// Shape, then word: the arrow is for the eye only.
+Html trend(const site::Page& page, strategy::Trend trend)
+{
+    auto name = std::string(storage::name_of(trend));
+    auto sign = name == "better" ? "▲" : name == "worse" ? "▼" : name == "same" ? "▶" : "–";
+    return el("span", {cls("cockpit__trend cockpit__trend--" + name), el("span", {attr("aria-hidden", "true"), sign}), " ", page.t("cockpit.trend." + name)});
+}
+
+/// One sum as a bar beside its words; the bar is left out for those who listen.
+Html money_line(const site::Page& page, const char* key, std::int64_t cents, std::int64_t whole)
+{
+    auto share = whole > 0 ? std::min<std::int64_t>(100, cents * 100 / whole) : 0;
+    auto bar = el("svg", {cls("cockpit__bar"), attr("viewBox", "0 0 100 8"), attr("preserveAspectRatio", "none"), attr("aria-hidden", "true"),
+                          el("rect", {cls("cockpit__bar-all"), attr("width", "100"), attr("height", "8")}), el("rect", {cls("cockpit__bar-part"), attr("width", share), attr("height", "8")})});
+    return el("div", {el("dt", {page.t(fmt::format("cockpit.money.{}", key))}), el("dd", {strategy::web::euro(page, cents), " ", bar})});
+}
+
+Html share_line(const site::Page& page, const char* key, std::int64_t permanent, std::int64_t projects)
+{
+    auto all = permanent + projects;
+    if (all == 0) return {};
+    return el("div", {el("dt", {page.t(fmt::format("cockpit.money.{}", key))}), el("dd", {page.t("cockpit.money.share", {{"permanent", permanent}, {"all", all}, {"percent", permanent * 100 / all}})})});
+}
+
+} // namespace
+
+View office_view(const site::Page& page) { return {{page.county.id, page.today, page.visible("strategy.measure.read"), shown_lines}, false}; }
+
+View public_view(const site::Page& page) { return {{page.county.id, page.today, {"is_public=1 and archived_at is null", {}}, shown_lines}, true}; }
+
+Html needs_you(const site::Page& page, const View& view)
+{
+    auto groups = council_needs(page) + measure_needs(page, view.question);
+    return block(page, "needs", groups.empty() ? el("p", {page.t("cockpit.needs.none")}) : el("ul", {cls("cockpit__needs"), groups}));
+}
+
+Html fields_block(const site::Page& page, const View& view)
+{
+    auto all = page.read([&](storage::Reader& reader) { return overview::measures_by_field_and_status(reader, view.question); });
+    if (all.empty()) return block(page, "fields", el("p", {page.t("cockpit.fields.none")}));
+    std::vector<html::Column> columns{{page.t("cockpit.field"), ""}};
+    for (auto status : strategy::all_statuses) columns.push_back({page.t(fmt::format("cockpit.status.{}", storage::name_of(status))), "", {}, true});
+    std::vector<std::vector<Html>> rows;
+    for (auto& field : all) {
+        std::vector<Html> row{html::escaped(strategy::web::numbered_title(field.field.goal))};
+        for (auto& [status, count] : field.counts) {
+            auto number = page.t.number(count);
+            auto href = strategy::web::control_href(fmt::format("field={}&status={}", base::id_text(field.field.id.value), storage::name_of(status)));
+            row.push_back(count == 0 || view.is_public ? html::escaped(number) : html::link(href, number));
+        }
+        rows.push_back(std::move(row));
+    }
+    return block(page, "fields", html::table(page.t("cockpit.fields"), columns, rows));
+}
+
+Html figures_block(const site::Page& page, const View& view)
+{
+    auto all = page.read([&](storage::Reader& reader) { return overview::key_indicators(reader, view.question); });
+    if (all.empty()) return {};
+    std::vector<std::vector<Html>> rows;
+    for (auto& one : all) {
+        auto& figure = one.indicator;
+        auto name = view.is_public ? html::escaped(figure.title) : html::link(one.href, figure.title);
+        auto actual = number_or_dash(page, one.actual, figure.unit) + (one.actual_on ? html::escaped(fmt::format(" ({})", page.t.day(*one.actual_on))) : Html{});
+        rows.push_back({name, with_year(page, figure.baseline, figure.unit, figure.baseline_year), actual, with_year(page, figure.target, figure.unit, figure.target_year), trend(page, one.trend),
+                        html::escaped(figure.source.empty() ? "–" : figure.source)});
+    }
+    std::vector<html::Column> columns{{page.t("cockpit.figure"), ""}, {page.t("cockpit.figure.baseline"), "", {}, true}, {page.t("cockpit.figure.actual"), "", {}, true},
+                                      {page.t("cockpit.figure.target"), "", {}, true}, {page.t("cockpit.figure.trend"), ""}, {page.t("cockpit.figure.source"), ""}};
+    return block(page, "figures", html::table(page.t("cockpit.figures"), columns, rows));
+}
+
+Html money_block(const site::Page& page, const View& view)
+{
+    auto money = page.read([&](storage::Reader& reader) { return overview::budget(reader, view.question); });
+    auto whole = std::max({money.planned, money.secured, money.spent});
+    auto sums = el("dl", {cls("cockpit__money"), money_line(page, "planned", money.planned, whole), money_line(page, "secured", money.secured, whole), money_line(page, "spent", money.spent, whole),
+                          share_line(page, "measures", money.permanent, money.projects), share_line(page, "offers", money.permanent_offers, money.project_offers)});
+    auto unknown = html::when(money.without_cost > 0, el("p", {cls("fresh"), page.t("cockpit.money.unknown", {{"count", money.without_cost}})}));
+    return block(page, "money", sums + unknown);
+}
+
+Html freshness_block(const site::Page& page, const View& view)
+{
+    auto counts = page.read([&](storage::Reader& reader) { return overview::freshness(reader, view.question); });
+    std::vector<Html> items;
+    auto add = [&](const char* key, std::int64_t count) {
+        auto words = page.t(fmt::format("cockpit.freshness.{}", key), {{"count", count}});
+        auto href = strategy::web::control_href(fmt::format("freshness={}", key));
+        items.push_back(el("li", {cls("figure"), el("span", {cls("figure__value"), page.t.number(count)}), el("span", {cls("figure__label"), view.is_public ? html::escaped(words) : html::link(href, words)})}));
+    };
+    add("fresh", counts.fresh);
+    add("due", counts.due);
+    add("stale", counts.stale);
+    add("at_rest", counts.at_rest);
+    return block(page, "freshness", el("ul", {cls("figures"), items}));
+}
+
+Html potentials_block(const site::Page& page, const View& view)
+{
+    auto good = page.read([&](storage::Reader& reader) { return overview::potentials(reader, view.question); });
+    std::vector<Html> items, newest;
+    auto add = [&](const char* key, std::int64_t count) {
+        items.push_back(el("li", {cls("figure"), el("span", {cls("figure__value"), page.t.number(count)}), el("span", {cls("figure__label"), page.t(fmt::format("cockpit.good.{}", key))})}));
+    };
+    add("done", good.done);
+    add("made_permanent", good.made_permanent);
+    add("targets", good.targets_reached);
+    for (auto& one : good.newest) newest.push_back(el("li", {view.is_public ? html::escaped(one.what) : html::link(one.href, one.what), one.since ? " – " + page.t.day(*one.since) : std::string()}));
+    return block(page, "good", el("ul", {cls("figures"), items}) + html::when(!newest.empty(), el("ul", {newest})));
+}
+
+Html council_block(const site::Page& page, const View& view)
+{
+    auto audience = view.is_public ? council::Audience::everybody : council::Audience::office;
+    auto next = page.read([&](storage::Reader& reader) { return council::next_meetings(reader, page.county.id, page.today, audience, 5); });
+    std::vector<Html> items;
+    for (auto& one : next.first) {
+        auto day = one.since ? page.t.day(*one.since) : one.due ? page.t.day(*one.due) : std::string();
+        auto name = view.is_public ? html::escaped(one.what) : html::link(fmt::format("{}/packs/{}", "/office/cockpit", base::id_text(one.id)), one.what);
+        items.push_back(el("li", {day, day.empty() ? "" : ": ", name}));
+    }
+    if (items.empty()) return {};
+    return block(page, "council", el("ul", {items}));
+}
+
+} // namespace landlotse::cockpit::web
