@@ -25,6 +25,20 @@ void open_one(audit::Deed& deed, PaperId paper, Holder holder, std::optional<Bod
     record::insert(deed, *hearing_kind(), record);
 }
 
+/// The board's hearing is a station of the paper's way, before those who advise and decide.
+void add_station(audit::Deed& deed, PaperId paper, BodyId board)
+{
+    auto& tx = deed.tx();
+    if (tx.number("select count(*) from council_consultation where county=$1 and paper=$2 and body=$3 and archived_at is null", deed.county(), paper, board) > 0) return;
+    Consultation station;
+    station.paper = paper;
+    station.body = board;
+    station.role = ConsultationRole::hearing;
+    record::Record record;
+    record.values = record::values_of(station);
+    record::insert(deed, *consultation_kind(), record);
+}
+
 } // namespace
 
 void open_for(storage::Tx& tx, base::CountyId county, PaperId paper)
@@ -36,7 +50,10 @@ void open_for(storage::Tx& tx, base::CountyId county, PaperId paper)
     auto boards = tx.all<BodyId>("select id from council_body where county=$1 and kind='advisory_board' and archived_at is null and ends_on is null and not exists "
                                  "(select 1 from council_hearing h where h.county=council_body.county and h.paper=$2 and h.body=council_body.id) order by id",
                                  county, paper);
-    for (auto board : boards) open_one(deed, paper, Holder::advisory_board, board);
+    for (auto board : boards) {
+        open_one(deed, paper, Holder::advisory_board, board);
+        add_station(deed, paper, board);
+    }
 }
 
 std::vector<KeptHearing> of_paper(storage::Reader& reader, base::CountyId county, PaperId paper)

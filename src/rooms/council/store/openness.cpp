@@ -4,6 +4,7 @@
 #include "kernel/record/store.h"
 #include "kernel/record/texts.h"
 #include "rooms/council/domain/hearing.h"
+#include "rooms/council/store/files.h"
 #include "rooms/council/store/hearings.h"
 #include "rooms/council/store/rights.h"
 
@@ -82,6 +83,16 @@ void settle_again(Tx& tx, base::CountyId county, const record::Kind& kind, const
             record::index(tx, kind, county, *record);
             kind.after_save(tx, county, *record);
         }
+}
+
+/// Files are as open as what they belong to.
+void settle_files(Tx& tx, base::CountyId county, std::string_view parent_kind, std::int64_t parent)
+{
+    for (auto& file : files::of(tx, county, parent_kind, {parent}, Openness::open)) {
+        auto before = publications::find(tx, county, Published::file, file.id);
+        bool was_open = before && !before->deleted_at, is_open = files::is_open(tx, county, file);
+        if (was_open != is_open) publications::keep(tx, county, Published::file, file.id, is_open ? Openness::open : Openness::closed);
+    }
 }
 
 } // namespace
@@ -163,7 +174,7 @@ void settle_body(Tx& tx, base::CountyId county, const Record& record)
 {
     auto body = record::as<Body>(record.values);
     publications::keep(tx, county, Published::body, record.id, openness_of(body.is_public, record));
-    for (auto* table : {"council_membership"}) tx.execute(fmt::format("update {} set conf=$1 where county=$2 and body=$3", table), body.is_public ? 0 : 1, county, record.id);
+    tx.execute("update council_membership set conf=$1 where county=$2 and body=$3", body.is_public ? 0 : 1, county, record.id);
     settle_again(tx, county, *membership_kind(), ids(tx, "select id from council_membership where county=$1 and body=$2", county, record.id));
 }
 
@@ -199,8 +210,7 @@ void settle_meeting(Tx& tx, base::CountyId county, const Record& record)
     // A meeting that becomes non-public takes its whole agenda with it; the way back is decided item by item.
     if (!meeting.is_public) follow(tx, county, "council_agenda_item", "meeting", record.id, false);
     if (!meeting.is_public || record.archived_at) settle_again(tx, county, *agenda_item_kind(), items);
-    for (auto file : ids(tx, "select id from council_file where county=$1 and parent_kind='meeting' and parent=$2", county, record.id))
-        if (!meeting.is_public || record.archived_at) publications::keep(tx, county, Published::file, file, Openness::closed);
+    settle_files(tx, county, "meeting", record.id);
 }
 
 void settle_agenda_item(Tx& tx, base::CountyId county, const Record& record)
@@ -209,6 +219,7 @@ void settle_agenda_item(Tx& tx, base::CountyId county, const Record& record)
     bool is_open = item.is_public && tx.number("select count(*) from council_meeting where county=$1 and id=$2 and is_public=1 and archived_at is null", county, item.meeting) > 0;
     publications::keep(tx, county, Published::agenda_item, record.id, openness_of(is_open, record));
     publications::touch(tx, county, Published::meeting, item.meeting.value);
+    settle_files(tx, county, "agenda_item", record.id);
     follow(tx, county, "council_resolution", "agenda_item", record.id, item.is_public);
 }
 
@@ -220,8 +231,7 @@ void settle_paper(Tx& tx, base::CountyId county, const Record& record)
     has_moved = follow(tx, county, "council_consultation", "paper", record.id, paper.is_public) || has_moved;
     if (has_moved || record.archived_at) settle_again(tx, county, *consultation_kind(), ids(tx, "select id from council_consultation where county=$1 and paper=$2", county, record.id));
     if (has_moved) settle_again(tx, county, *hearing_kind(), ids(tx, "select id from council_hearing where county=$1 and paper=$2", county, record.id));
-    for (auto file : ids(tx, "select id from council_file where county=$1 and parent_kind='paper' and parent=$2", county, record.id))
-        if (!paper.is_public || record.archived_at) publications::keep(tx, county, Published::file, file, Openness::closed);
+    settle_files(tx, county, "paper", record.id);
     if (paper.relevance == Relevance::relevant && !paper.decided_on && !record.archived_at) hearings::open_for(tx, county, {record.id});
     if (paper.relevance == Relevance::relevant) tx.execute("update council_agenda_item set is_integration=1 where county=$1 and paper=$2 and is_integration=0", county, record.id);
 }
