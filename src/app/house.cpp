@@ -4,6 +4,8 @@
 #include "kernel/base/random.h"
 #include "kernel/storage/migrations.h"
 #include "rooms/administration/api.h"
+#include "rooms/cockpit/api.h"
+#include "rooms/council/api.h"
 #include "rooms/courses/api.h"
 #include "rooms/directory/api.h"
 #include "rooms/guide/api.h"
@@ -26,8 +28,10 @@ const site::House& house()
         rooms.push_back(courses::courses_room());
         rooms.push_back(programmes::programmes_room());
         rooms.push_back(welcome::welcome_room());
+        rooms.push_back(council::council_room());
         rooms.push_back(strategy::strategy_room());
         rooms.push_back(observatory::observatory_room());
+        rooms.push_back(cockpit::cockpit_room());
         return site::assemble(std::move(rooms));
     }();
     return all;

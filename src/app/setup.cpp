@@ -92,6 +92,7 @@ constexpr DemoPerson demo_staff[] = {
     {"Omar Ohr", "ombud@example.org", Role::ombudsperson, 3, ""},
     {"Kuno Treu", "treuhand@example.org", Role::custodian, 3, ""},
     {"Rada Rätin", "rat@example.org", Role::council_member, 1, ""},
+    {"Beyza Beirat", "beirat@example.org", Role::council_member, 1, "Integrationsbeirat"},
     {"Klara Kurs", "kurse@example.org", Role::course_coordinator, 2, ""},
     {"Frieda Schalter", "anmeldung@example.org", Role::department_user, 2, "Stadtverwaltung"},
     {"Jana Zentrum", "jobcenter@example.org", Role::organisation_editor, 2, "Jobcenter"},

@@ -3,6 +3,7 @@
 
 #include "kernel/site/room.h"
 #include "rooms/programmes/actions/import_programme.h"
+#include "rooms/programmes/domain/calendar_feed.h"
 #include "rooms/programmes/domain/programme_course.h"
 
 namespace landlotse::programmes {

@@ -6,6 +6,7 @@
 #include "rooms/strategy/domain/measure.h"
 #include "rooms/strategy/store/overview.h"
 #include "rooms/strategy/web/measure_sheet.h"
+#include "rooms/strategy/web/parts.h"
 
 namespace landlotse::strategy {
 

@@ -1,0 +1,14 @@
+#pragma once
+// The council for the rest of the house: its kinds (other rooms refer to a `paper` by kind and id), and what waits in its work
+// (hearings_open, resolutions_not_carried_out, motions_unanswered, papers_without_hearing, next_meetings, rhythm, committee_pack).
+
+#include "kernel/site/room.h"
+#include "rooms/council/domain/hearing.h"
+#include "rooms/council/domain/participation.h"
+#include "rooms/council/store/control.h"
+
+namespace landlotse::council {
+
+site::Room council_room();
+
+} // namespace landlotse::council

@@ -1,0 +1,137 @@
+// Public and non-public strictly apart: nothing non-public in the portal, OParl, iCalendar, public documents or a guest's search.
+
+#include "kernel/search/search.h"
+#include "rooms/council/store/files.h"
+#include "rooms/council/store/publication.h"
+#include "rooms/council/tests/council_world.h"
+
+using namespace landlotse;
+using namespace landlotse::council;
+
+namespace {
+
+constexpr std::string_view secret = "Geheimsache";
+
+std::string slug(CouncilWorld& world, const record::Kind& kind, std::int64_t id)
+{
+    return world.database.read([&](storage::Reader& reader) { return record::slug_of(reader, kind, {1}, id); });
+}
+
+std::string text(CouncilWorld& world, const std::string& path) { return body_of(Asked(world, visitor(), path).get()); }
+
+/// Everything a guest can read, in one text.
+std::string all_a_guest_reads(CouncilWorld& world, std::int64_t meeting, std::int64_t paper)
+{
+    std::string all;
+    auto body = slug(world, *body_kind(), world.council.value);
+    std::vector<std::string> paths{"/de/council", "/ar/council", "/de/council-papers", "/de/take-part", "/de/bodies/" + body, "/de/bodies/" + body + "/calendar.ics",
+                                   "/de/council-meetings/" + slug(world, *meeting_kind(), meeting), "/de/council-papers/" + slug(world, *paper_kind(), paper), "/oparl/v1.1/system", "/oparl/v1.1/bodies"};
+    for (auto* list : {"organizations", "people", "meetings", "papers", "agenda-items", "consultations", "files", "locations", "legislative-terms", "memberships"}) {
+        paths.push_back("/oparl/v1.1/body/" + base::id_text(1) + "/" + list);
+        paths.push_back("/oparl/v1.1/body/" + base::id_text(1) + "/" + list + "?modified_since=2020-01-01T00:00:00Z");
+    }
+    for (auto& path : paths) all += text(world, path);
+    return all;
+}
+
+} // namespace
+
+TEST_CASE("what never was public is nowhere, not even as a tombstone")
+{
+    test::on_both_databases([](storage::Database& database) {
+        CouncilWorld world(database);
+        auto meeting = world.add_meeting(day(2026, 12, 9)).id;
+        auto open = world.add_paper("Integrationskonzept").id;
+        auto closed = world.add_paper("Integration: Geheimsache Grundstück", false).id;
+        world.add_item(meeting, open, "Konzept");
+        world.add_item(meeting, closed, "Geheimsache Grundstück", false);
+        world.add_item(meeting, closed, "Grundstück öffentlich genannt", true);
+        Consultation station;
+        station.paper = {closed};
+        station.body = world.council;
+        world.add(*consultation_kind(), station);
+        auto secret_meeting = world.add_meeting(day(2026, 12, 16), false).id;
+        world.change<Meeting>(*meeting_kind(), secret_meeting, [](Meeting& one) { one.title = "Geheimsache Sitzung"; });
+        world.add_item(secret_meeting, {}, "Geheimsache Punkt", true); // in a non-public meeting no item is public
+        CHECK(world.count("select is_public from council_agenda_item where title='Geheimsache Punkt'") == 0);
+        world.change<Meeting>(*meeting_kind(), meeting, [](Meeting& one) { one.internal_minutes = "Geheimsache im Protokoll"; });
+        auto all = all_a_guest_reads(world, meeting, open);
+        CHECK(holds(all, "Integrationskonzept"));
+        CHECK_FALSE(holds(all, secret));
+        CHECK_FALSE(holds(all, base::id_text(closed)));
+        CHECK_FALSE(holds(all, base::id_text(secret_meeting)));
+        CHECK(Asked(world, visitor(), "/de/council-papers/" + slug(world, *paper_kind(), closed)).get().status == 404);
+        CHECK(Asked(world, visitor(), "/de/council-meetings/" + slug(world, *meeting_kind(), secret_meeting)).get().status == 404);
+        CHECK(Asked(world, visitor(), "/oparl/v1.1/paper/" + base::id_text(closed)).get().status == 404);
+        CHECK(world.count("select count(*) from council_publication where type='paper'") == 1);
+    });
+}
+
+TEST_CASE("what becomes non-public leaves a tombstone and nothing else, with everything that belongs to it")
+{
+    test::on_both_databases([](storage::Database& database) {
+        CouncilWorld world(database);
+        auto meeting = world.add_meeting(day(2026, 12, 9)).id;
+        auto paper = world.add_paper("Geheimsache Integration").id;
+        auto item = world.add_item(meeting, paper, "Geheimsache").id;
+        database.transact([&](storage::Tx& tx) {
+            File file;
+            file.parent_kind = "paper";
+            file.parent = paper;
+            file.name = "Geheimsache Anlage";
+            file.file_name = "geheimsache.txt";
+            file.mime = "text/plain";
+            files::add(tx, {1}, file, "geheim");
+        });
+        auto harmless = world.add_paper("Harmloses").id;
+        CHECK(holds(all_a_guest_reads(world, meeting, paper), secret));
+        world.change<Paper>(*paper_kind(), paper, [](Paper& one) { one.is_public = false; });
+        world.change<AgendaItem>(*agenda_item_kind(), item, [](AgendaItem& one) { one.is_public = false; });
+        auto all = all_a_guest_reads(world, meeting, harmless);
+        CHECK_FALSE(holds(all, secret));
+        CHECK(holds(all, "\"deleted\":true"));
+        auto tombstone = text(world, "/oparl/v1.1/paper/" + base::id_text(paper));
+        CHECK(holds(tombstone, "\"deleted\":true"));
+        CHECK(Asked(world, visitor(), "/oparl/v1.1/paper/" + base::id_text(paper)).get().status == 200);
+        auto file = world.count("select id from council_file");
+        CHECK(Asked(world, visitor(), "/oparl/v1.1/file/" + base::id_text(file) + "/access").get().status == 410);
+        CHECK(world.count("select count(*) from council_hearing where is_public=1 or conf=0") == 0);
+        // Public again: the same object lives on.
+        world.change<Paper>(*paper_kind(), paper, [](Paper& one) { one.is_public = true; });
+        CHECK_FALSE(holds(text(world, "/oparl/v1.1/paper/" + base::id_text(paper)), "deleted"));
+        CHECK(Asked(world, visitor(), "/oparl/v1.1/file/" + base::id_text(file) + "/access").get().status == 200);
+    });
+}
+
+TEST_CASE("a whole meeting that becomes non-public takes its agenda with it")
+{
+    test::on_both_databases([](storage::Database& database) {
+        CouncilWorld world(database);
+        auto meeting = world.add_meeting(day(2026, 12, 9)).id;
+        world.add_item(meeting, {}, "Geheimsache");
+        world.change<Meeting>(*meeting_kind(), meeting, [](Meeting& one) { one.is_public = false; });
+        CHECK(world.count("select count(*) from council_agenda_item where conf=0") == 0);
+        CHECK(world.count("select count(*) from council_publication where deleted_at is null and type in ('meeting','agenda_item')") == 0);
+        CHECK_FALSE(holds(all_a_guest_reads(world, meeting, world.add_paper("Harmloses").id), secret));
+    });
+}
+
+TEST_CASE("whoever must be heard reads the paper; other members of organisations see only what everybody sees")
+{
+    test::on_both_databases([](storage::Database& database) {
+        CouncilWorld world(database);
+        auto closed = world.add_paper("Geheimsache Integration", false).id;
+        auto hearing = world.count("select id from council_hearing where holder='advisory_board'");
+        auto address = "/office/hearings/" + base::id_text(hearing);
+        auto board = somebody(identity::Role::council_member, world.board_actor.value);
+        CHECK(holds(body_of(Asked(world, board, address).get()), secret));
+        CHECK(Asked(world, board, "/office/papers/" + base::id_text(closed)).get().status == 404);
+        auto club = somebody(identity::Role::organisation_editor, 4711);
+        CHECK(Asked(world, club, address).get().status == 404);
+        CHECK_FALSE(holds(body_of(Asked(world, club, "/office/papers").get()), secret));
+        CHECK_FALSE(holds(body_of(Asked(world, club, "/office/council").get()), secret));
+        CHECK_FALSE(holds(body_of(Asked(world, board, "/office/council").get()), secret));
+        CHECK(holds(body_of(Asked(world, somebody(identity::Role::integration_officer), "/office/council").get()), secret));
+        CHECK(holds(body_of(Asked(world, somebody(identity::Role::council_member), "/office/papers").get()), secret));
+    });
+}
