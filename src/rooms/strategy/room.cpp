@@ -66,7 +66,7 @@ void add_looking_pages(site::Room& room)
     add(Method::get, "/office/strategy/reports/{id}/report.pdf", "strategy.report.read", web::report_pdf);
     add(Method::get, "/office/strategy/reports/{id}/report.xlsx", "strategy.report.read", web::report_xlsx);
     add(Method::get, "/office/strategy/reports/{id}/compare", "strategy.report.read", web::report_compare);
-    room.navigation = {{"strategy.navigation", web::section, "list", "strategy.overview.read", 85}};
+    room.navigation = {{"strategy.navigation", web::section, "target", "strategy.overview.read", 85}};
 }
 
 void add_portal_pages(site::Room& room)

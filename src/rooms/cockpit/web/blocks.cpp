@@ -2,6 +2,7 @@
 
 #include "kernel/html/components.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace landlotse::cockpit::web {
@@ -16,18 +17,21 @@ namespace {
 
 constexpr int shown_lines = 3;
 
+/// What the county itself wrote: German whatever the language of the page.
+Html german(std::string_view text) { return el("bdi", {attr("lang", "de"), text}); }
+
 /// A block with its heading; nothing for nothing.
 Html block(const site::Page& page, const std::string& id, const Html& body)
 {
     if (body.empty()) return {};
-    return el("section", {cls("section cockpit__block"), attr("aria-labelledby", id), el("h2", {attr("id", id), page.t("cockpit." + id)}), body});
+    return el("section", {cls("section cockpit__block cockpit__block--" + id), attr("aria-labelledby", id), el("h2", {attr("id", id), page.t("cockpit." + id)}), body});
 }
 
 /// A line of "needs you", whichever room it comes from.
 struct Waiting {
     std::string what, href;
-    std::optional<base::Day> since;
-    bool is_overdue = false;
+    std::optional<base::Day> day;
+    const char* day_words = "since"; ///< `since`, `due` or `overdue`
 };
 
 Html group(const site::Page& page, const std::string& key, std::int64_t count, const std::string& href, const std::vector<Waiting>& lines)
@@ -35,24 +39,24 @@ Html group(const site::Page& page, const std::string& key, std::int64_t count, c
     if (count == 0) return {};
     std::vector<Html> items;
     for (auto& line : lines) {
-        auto since = line.since ? " – " + page.t(line.is_overdue ? "cockpit.needs.overdue" : "cockpit.needs.since", {{"day", page.t.day(*line.since)}}) : std::string();
-        items.push_back(el("li", {html::link(line.href, line.what), since}));
+        auto when = line.day ? page.t(fmt::format("cockpit.needs.{}", line.day_words), {{"day", page.t.day(*line.day)}}) : std::string();
+        items.push_back(el("li", {html::link(line.href, line.what), html::when(!when.empty(), el("span", {cls("cockpit__when"), when}))}));
     }
-    auto head = el("h3", {el("span", {cls("cockpit__count"), page.t.number(count)}), " ", href.empty() ? html::escaped(page.t("cockpit.needs." + key)) : html::link(href, page.t("cockpit.needs." + key))});
+    auto head = el("h3", {el("span", {cls("cockpit__count"), page.t.number(count)}), " ", html::link(href, page.t("cockpit.needs." + key))});
     return el("li", {cls("cockpit__need"), head, el("ul", {items})});
 }
 
-std::vector<Waiting> lines_of(const overview::Needs& needs)
+std::vector<Waiting> lines_of(const overview::Needs& needs, base::Day today)
 {
     std::vector<Waiting> lines;
-    for (auto& one : needs.lines) lines.push_back({one.what, one.href, one.since, false});
+    for (auto& one : needs.lines) lines.push_back({one.what, one.href, one.since, one.since && *one.since > today ? "due" : "since"});
     return lines;
 }
 
 std::vector<Waiting> lines_of(const council::Lines& found)
 {
     std::vector<Waiting> lines;
-    for (auto& one : found.first) lines.push_back({one.what, one.href, one.due ? one.due : one.since, one.is_overdue});
+    for (auto& one : found.first) lines.push_back({one.what, one.href, one.due ? one.due : one.since, one.is_overdue ? "overdue" : one.due ? "due" : "since"});
     return lines;
 }
 
@@ -60,7 +64,7 @@ Html measure_needs(const site::Page& page, const overview::Question& question)
 {
     return page.read([&](storage::Reader& reader) {
         Html all;
-        auto add = [&](const char* key, const overview::Needs& needs) { all += group(page, key, needs.count, needs.href, lines_of(needs)); };
+        auto add = [&](const char* key, const overview::Needs& needs) { all += group(page, key, needs.count, needs.href, lines_of(needs, page.today)); };
         add("late", overview::measures_late(reader, question));
         add("funding", overview::funding_ending(reader, question));
         add("vacancies", overview::vacancies(reader, question));
@@ -77,28 +81,28 @@ Html council_needs(const site::Page& page)
             auto found = question(reader, page.county.id, page.today, council::Audience::office, shown_lines);
             all += group(page, key, found.total, list, lines_of(found));
         };
-        ask("resolutions", council::resolutions_not_carried_out, "/office/council/control");
-        ask("hearings", council::hearings_open, "/office/council/hearings");
-        ask("motions", council::motions_unanswered, "/office/council/motions");
-        ask("without_hearing", council::papers_without_hearing, "/office/council/without-hearing");
+        ask("resolutions", council::resolutions_not_carried_out, "/office/council#control");
+        ask("hearings", council::hearings_open, "/office/council#hearings");
+        ask("motions", council::motions_unanswered, "/office/council#motions");
+        ask("without_hearing", council::papers_without_hearing, "/office/council#without");
         std::vector<Waiting> silent;
         for (auto& one : council::rhythm(reader, page.county.id, page.today))
-            if (one.is_overdue) silent.push_back({one.name, one.href, one.last_on, false});
+            if (one.is_overdue) silent.push_back({one.name, one.href, one.last_on});
         auto count = static_cast<std::int64_t>(silent.size());
         if (silent.size() > shown_lines) silent.resize(shown_lines);
-        return all + group(page, "silent", count, "", silent);
+        return all + group(page, "silent", count, "/office/council#rhythm", silent);
     });
 }
 
-Html number_or_dash(const site::Page& page, const std::string& decimal, const std::string& unit)
+Html number_or_dash(const site::Page& page, const std::string& decimal)
 {
     if (decimal.empty()) return el("abbr", {attr("title", page.t("cockpit.no_data")), el("span", {attr("aria-hidden", "true"), "–"}), html::unseen(page.t("cockpit.no_data"))});
-    return html::escaped(strategy::web::shown_decimal(page, decimal) + (unit.empty() ? "" : " " + unit));
+    return html::escaped(strategy::web::shown_decimal(page, decimal));
 }
 
-Html with_year(const site::Page& page, const std::string& decimal, const std::string& unit, const std::optional<std::int64_t>& year)
+Html with_year(const site::Page& page, const std::string& decimal, const std::optional<std::int64_t>& year)
 {
-    return number_or_dash(page, decimal, unit) + (year ? html::escaped(fmt::format(" ({})", *year)) : Html{});
+    return number_or_dash(page, decimal) + (year ? html::escaped(fmt::format(" ({})", *year)) : Html{});
 }
 
 /// Shape, then word: the arrow is for the eye only.
@@ -141,19 +145,25 @@ Html fields_block(const site::Page& page, const View& view)
 {
     auto all = page.read([&](storage::Reader& reader) { return overview::measures_by_field_and_status(reader, view.question); });
     if (all.empty()) return block(page, "fields", el("p", {page.t("cockpit.fields.none")}));
+    // A status that no measure has takes no room.
+    std::vector<strategy::Status> shown;
+    for (auto status : strategy::all_statuses)
+        if (std::any_of(all.begin(), all.end(), [&](auto& field) { return std::any_of(field.counts.begin(), field.counts.end(), [&](auto& one) { return one.first == status && one.second > 0; }); }))
+            shown.push_back(status);
     std::vector<html::Column> columns{{page.t("cockpit.field"), ""}};
-    for (auto status : strategy::all_statuses) columns.push_back({page.t(fmt::format("cockpit.status.{}", storage::name_of(status))), "", {}, true});
+    for (auto status : shown) columns.push_back({page.t(fmt::format("cockpit.status.{}", storage::name_of(status))), "", {}, true});
     std::vector<std::vector<Html>> rows;
     for (auto& field : all) {
-        std::vector<Html> row{html::escaped(strategy::web::numbered_title(field.field.goal))};
+        std::vector<Html> row{german(strategy::web::numbered_title(field.field.goal))};
         for (auto& [status, count] : field.counts) {
+            if (std::find(shown.begin(), shown.end(), status) == shown.end()) continue;
             auto number = page.t.number(count);
             auto href = strategy::web::control_href(fmt::format("field={}&status={}", base::id_text(field.field.id.value), storage::name_of(status)));
             row.push_back(count == 0 || view.is_public ? html::escaped(number) : html::link(href, number));
         }
         rows.push_back(std::move(row));
     }
-    return block(page, "fields", html::table(page.t("cockpit.fields"), columns, rows));
+    return block(page, "fields", html::table(page.t("cockpit.fields.table"), columns, rows));
 }
 
 Html figures_block(const site::Page& page, const View& view)
@@ -163,14 +173,15 @@ Html figures_block(const site::Page& page, const View& view)
     std::vector<std::vector<Html>> rows;
     for (auto& one : all) {
         auto& figure = one.indicator;
-        auto name = view.is_public ? html::escaped(figure.title) : html::link(one.href, figure.title);
-        auto actual = number_or_dash(page, one.actual, figure.unit) + (one.actual_on ? html::escaped(fmt::format(" ({})", page.t.day(*one.actual_on))) : Html{});
-        rows.push_back({name, with_year(page, figure.baseline, figure.unit, figure.baseline_year), actual, with_year(page, figure.target, figure.unit, figure.target_year), trend(page, one.trend),
-                        html::escaped(figure.source.empty() ? "–" : figure.source)});
+        auto unit = html::when(!figure.unit.empty(), el("span", {cls("cockpit__unit"), figure.unit}));
+        auto name = (view.is_public ? german(figure.title) : html::link(one.href, figure.title)) + unit;
+        auto actual = number_or_dash(page, one.actual) + (one.actual_on ? html::escaped(fmt::format(" ({})", page.t.day(*one.actual_on))) : Html{});
+        rows.push_back({name, with_year(page, figure.baseline, figure.baseline_year), actual, with_year(page, figure.target, figure.target_year), trend(page, one.trend),
+                        figure.source.empty() ? html::escaped("–") : german(figure.source)});
     }
     std::vector<html::Column> columns{{page.t("cockpit.figure"), ""}, {page.t("cockpit.figure.baseline"), "", {}, true}, {page.t("cockpit.figure.actual"), "", {}, true},
                                       {page.t("cockpit.figure.target"), "", {}, true}, {page.t("cockpit.figure.trend"), ""}, {page.t("cockpit.figure.source"), ""}};
-    return block(page, "figures", html::table(page.t("cockpit.figures"), columns, rows));
+    return block(page, "figures", html::table(page.t("cockpit.figures.table"), columns, rows));
 }
 
 Html money_block(const site::Page& page, const View& view)
@@ -209,7 +220,7 @@ Html potentials_block(const site::Page& page, const View& view)
     add("done", good.done);
     add("made_permanent", good.made_permanent);
     add("targets", good.targets_reached);
-    for (auto& one : good.newest) newest.push_back(el("li", {view.is_public ? html::escaped(one.what) : html::link(one.href, one.what), one.since ? " – " + page.t.day(*one.since) : std::string()}));
+    for (auto& one : good.newest) newest.push_back(el("li", {view.is_public ? german(one.what) : html::link(one.href, one.what), one.since ? " – " + page.t.day(*one.since) : std::string()}));
     return block(page, "good", el("ul", {cls("figures"), items}) + html::when(!newest.empty(), el("ul", {newest})));
 }
 
@@ -220,7 +231,7 @@ Html council_block(const site::Page& page, const View& view)
     std::vector<Html> items;
     for (auto& one : next.first) {
         auto day = one.since ? page.t.day(*one.since) : one.due ? page.t.day(*one.due) : std::string();
-        auto name = view.is_public ? html::escaped(one.what) : html::link(fmt::format("{}/packs/{}", "/office/cockpit", base::id_text(one.id)), one.what);
+        auto name = view.is_public ? german(one.what) : html::link(fmt::format("{}/packs/{}", "/office/cockpit", base::id_text(one.id)), one.what);
         items.push_back(el("li", {day, day.empty() ? "" : ": ", name}));
     }
     if (items.empty()) return {};

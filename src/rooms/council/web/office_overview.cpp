@@ -28,7 +28,7 @@ Html block(const site::Page& page, std::string_view key, const Lines& lines, con
     auto head = el("h2", {cls("section-title"), title, " ", html::badge(page.t.number(lines.total), lines.overdue > 0 ? html::Mood::danger : html::Mood::info)});
     auto body = lines.first.empty() ? el("p", {page.t(fmt::format("council.block.{}.none", key))}) : line_table(page, title, lines);
     auto more = all_href.empty() ? Html{} : el("p", {html::link(all_href, page.t("council.all"))});
-    return el("section", {cls("stack"), head, body, more});
+    return el("section", {cls("stack"), attr("id", std::string(key)), head, body, more});
 }
 
 Html rhythm_block(const site::Page& page, const std::vector<Rhythm>& all)
@@ -42,7 +42,7 @@ Html rhythm_block(const site::Page& page, const std::vector<Rhythm>& all)
         rows.push_back({html::link(one.href, one.name), html::escaped(page.t("council.rhythm.months", {{"count", one.months}})), last, due});
     }
     auto body = rows.empty() ? el("p", {page.t("council.block.rhythm.none")}) : html::table(title, columns, rows);
-    return el("section", {cls("stack"), el("h2", {cls("section-title"), title}), body});
+    return el("section", {cls("stack"), attr("id", "rhythm"), el("h2", {cls("section-title"), title}), body});
 }
 
 Html rights_block(const site::Page& page, const std::vector<Right>& all)
