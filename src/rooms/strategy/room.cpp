@@ -59,6 +59,7 @@ void add_looking_pages(site::Room& room)
         room.routes.push_back({method, pattern, permission, Face::office, std::move(handle)});
     };
     add(Method::get, web::section, "strategy.overview.read", web::overview);
+    add(Method::get, "/office/strategy/matrix", "strategy.measure.read", web::matrix);
     add(Method::get, "/office/strategy/control", "strategy.measure.read", web::control_list);
     add(Method::get, "/office/measures/{id}/sheet", "strategy.measure.read", web::sheet_page);
     add(Method::get, "/office/measures/{id}/sheet.pdf", "strategy.measure.read", web::sheet_pdf);
