@@ -1,0 +1,86 @@
+// R2.1, R2.8: the head of administration sees in ten minutes what waits, why, and what goes well; a committee gets its pack; anybody reads
+// figures and goals.
+import test from "node:test";
+import assert from "node:assert/strict";
+import { openBrowser, openPage, sidewaysScroll, PHONE, DESKTOP } from "./support/browser.mjs";
+import { assertAccessible } from "./support/axe.mjs";
+import { screen } from "./support/screens.mjs";
+import { startProgram, programMissing } from "./support/program.mjs";
+import { signIn, administrator, assertReads, status } from "./support/people.mjs";
+
+const skip = programMissing();
+
+test("the cockpit", { skip }, async (t) => {
+    const house = await startProgram();
+    const browser = await openBrowser();
+    t.after(async () => { await browser.close(); await house.stop(); });
+    const page = await openPage(browser);
+    const cockpit = `${house.url}/office/cockpit`;
+    await signIn(page, house.url, "leitung@example.org");
+
+    await t.test("the mayor's morning: what waits is counted, and every number opens its list", async () => {
+        await page.goto(cockpit);
+        await assertReads(page, "Braucht Ihre Entscheidung", "Maßnahmen in Verzug", "Maßnahmen nach Handlungsfeld", "Wichtige Zahlen", "geplant", "gesichert", "ausgegeben", "Was gelungen ist", "Wie neu die Angaben sind");
+        for (const [size, viewport] of [["phone", PHONE], ["desktop", DESKTOP]]) {
+            await page.setViewportSize(viewport);
+            await assertAccessible(page, `cockpit ${size}`);
+            assert.equal(await sidewaysScroll(page), 0, `the cockpit scrolls sideways on a ${size}`);
+            await screen(page, `cockpit-${size}`);
+        }
+        const late = Number(await page.locator(".cockpit__need", { hasText: "Maßnahmen in Verzug" }).locator(".cockpit__count").innerText());
+        assert.ok(late > 0);
+        await page.getByRole("link", { name: "Maßnahmen in Verzug" }).click();
+        assert.equal(await page.locator("main table tbody tr").count(), late, "the list holds as many as the number says");
+        await page.goto(cockpit);
+        const cell = page.locator(".cockpit__block--fields tbody tr").first().locator("td a").first();
+        const count = Number(await cell.innerText());
+        await cell.click();
+        assert.equal(await page.locator("main table tbody tr").count(), count, "a field's number opens just these measures");
+        await page.goto(cockpit);
+        const links = await page.locator(".cockpit a").evaluateAll((all) => [...new Set(all.map((one) => one.href.split("#")[0]))]);
+        assert.ok(links.length > 20);
+        for (const link of links) assert.equal(await status(page, link), 200, link);
+    });
+
+    await t.test("a committee pack: points, papers, hearings, open resolutions, on screen and paper", async () => {
+        await page.goto(`${cockpit}/packs`);
+        await assertReads(page, "Sitzungsmappen", "Integrationsbeirat");
+        await assertAccessible(page, "packs");
+        await page.locator("main table a").first().click();
+        await assertReads(page, "Tagesordnung mit Vorlagen", "Offene Beschlüsse, Ausnahmen zuerst");
+        await assertAccessible(page, "pack");
+        await page.setViewportSize(PHONE);
+        assert.equal(await sidewaysScroll(page), 0);
+        await page.setViewportSize(DESKTOP);
+        await screen(page, "cockpit-pack");
+        const paper = await page.request.get(`${page.url()}/pack.pdf`);
+        assert.equal(paper.status(), 200);
+        assert.equal((await paper.body()).subarray(0, 5).toString(), "%PDF-");
+    });
+
+    await t.test("a council member gets the pack without the non-public part, and not the cockpit", async () => {
+        const member = await openPage(browser);
+        await signIn(member, house.url, "rat@example.org");
+        assert.equal(await status(member, cockpit), 403);
+        assert.equal(await status(member, `${cockpit}/packs`), 200);
+        const other = await openPage(browser);
+        await administrator(other, house.url);
+        assert.equal(await status(other, cockpit), 403);
+        assert.equal(await status(other, `${cockpit}/packs`), 403);
+    });
+
+    await t.test("anybody reads figures and goals, in German and Arabic, and nothing that waits for a decision", async () => {
+        const guest = await openPage(browser);
+        for (const [language, viewport, size] of [["de", DESKTOP, "desktop"], ["ar", PHONE, "phone"]]) {
+            await guest.setViewportSize(viewport);
+            await guest.goto(`${house.url}/${language}/goals`);
+            await assertAccessible(guest, `goals ${language}`);
+            assert.equal(await sidewaysScroll(guest), 0);
+            await screen(guest, `goals-${language}-${size}`);
+        }
+        await guest.goto(`${house.url}/de/goals`);
+        await assertReads(guest, "Zahlen und Ziele", "Maßnahmen nach Handlungsfeld", "Was gelungen ist");
+        assert.equal(await guest.locator(".cockpit__need").count(), 0);
+        for (const link of await guest.locator("main a").evaluateAll((all) => all.map((one) => one.href))) assert.equal(await status(guest, link), 200, link);
+    });
+});
