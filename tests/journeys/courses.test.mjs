@@ -297,7 +297,13 @@ test("courses", { skip }, async (t) => {
         await desk.goto(seatUrl);
         await desk.locator("summary", { hasText: "An eine andere Stelle verweisen" }).click();
         const advice = await desk.locator('[name="to_actor"] option', { hasText: "Migrationsberatung" }).first().getAttribute("value");
-        await fill(desk, { to_actor: advice, concern: "recognition", words: "Zeugnis als Erzieherin" });
+        await desk.locator('form[action$="/refer"]').evaluate((form) => { form.noValidate = true; });
+        await fill(desk, { concern: "recognition", words: "Zeugnis als Erzieherin" });
+        await press(desk, "Verweisen");
+        await assertReads(desk, "Der Verweis ist unvollständig.", "Bitte ausfüllen.");
+        assert.equal(await desk.locator('[name="words"]').inputValue(), "Zeugnis als Erzieherin", "what was typed is still there");
+        await assertAccessible(desk, "refused slip");
+        await fill(desk, { to_actor: advice });
         await press(desk, "Verweisen");
         await assertReads(desk, "Anerkennung", "neu");
 

@@ -69,6 +69,27 @@ Html referral_table(const site::Page& page, const Names& names, const std::vecto
                        rows);
 }
 
+/// The slip, with what was typed and what is wrong with it.
+Html slip_form(const site::Page& page, LearnerId id, const base::Faults& faults)
+{
+    std::vector<html::Option> actors, concerns;
+    page.read([&](storage::Reader& reader) {
+        storage::Condition helpers{"category in ('advice_service','course_provider','county_administration','municipal_administration','nursery','chamber')", {}};
+        for (auto& record : record::list(reader, *directory::actor_kind(), page.county.id, {record::living() && helpers, "sort_name", false, 1000, 0}))
+            actors.push_back({base::id_text(record.id), directory::actor_kind()->title_of(record)});
+    });
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<ReferralConcern>>([&](auto one) { concerns.push_back({one.name, concern_label(page, one.value)}); });
+    auto question = [&](const std::string& name, const char* label) {
+        return html::Question{name, page.t(label), {}, site::fault_of(page, faults, name), {std::string(page.request.form_value(name))}, {}};
+    };
+    auto words = question("words", "courses.referral.words");
+    words.hint = page.t("courses.referral.words.hint");
+    words.optional_mark = page.t("courses.optional");
+    return el("form", {cls("form"), attr("method", "post"), attr("action", learner_address(id) + "/refer"), site::form_marks(page),
+                       html::select_input(question("to_actor", "courses.referral.to"), actors, page.t("site.choose")), html::select_input(question("concern", "courses.referral.concern"), concerns, ""),
+                       html::text_area(words, 3), html::submit_button(page.t("courses.referral.send"), html::ButtonLook::secondary)});
+}
+
 } // namespace
 
 Html referral_part(const site::Page& page, const Names& names, LearnerId id, const Learner& learner, bool may_edit)
@@ -78,21 +99,7 @@ Html referral_part(const site::Page& page, const Names& names, LearnerId id, con
     for (auto& one : all)
         items.push_back(el("li", {concern_label(page, one.concern), " → ", names.actor(one.to_actor), " ", html::badge(state_label(page, one.state), mood(one.state)), html::when(!one.answer.empty(), el("p", {one.answer}))}));
     Html form;
-    if (may_edit && learner.shared) {
-        std::vector<html::Option> actors, concerns;
-        page.read([&](storage::Reader& reader) {
-            storage::Condition helpers{"category in ('advice_service','course_provider','county_administration','municipal_administration','nursery','chamber')", {}};
-            for (auto& record : record::list(reader, *directory::actor_kind(), page.county.id, {record::living() && helpers, "sort_name", false, 1000, 0}))
-                actors.push_back({base::id_text(record.id), directory::actor_kind()->title_of(record)});
-        });
-        boost::mp11::mp_for_each<boost::describe::describe_enumerators<ReferralConcern>>([&](auto one) { concerns.push_back({one.name, concern_label(page, one.value)}); });
-        form = el("details", {el("summary", {page.t("courses.referral.new")}),
-                              el("form", {cls("form"), attr("method", "post"), attr("action", learner_address(id) + "/refer"), site::form_marks(page),
-                                          html::select_input({"to_actor", page.t("courses.referral.to"), {}, {}, {}, {}}, actors, page.t("site.choose")),
-                                          html::select_input({"concern", page.t("courses.referral.concern"), {}, {}, {}, {}}, concerns, ""),
-                                          html::text_area({"words", page.t("courses.referral.words"), page.t("courses.referral.words.hint"), {}, {}, page.t("courses.optional")}, 3),
-                                          html::submit_button(page.t("courses.referral.send"), html::ButtonLook::secondary)})});
-    }
+    if (may_edit && learner.shared) form = el("details", {el("summary", {page.t("courses.referral.new")}), slip_form(page, id, {})});
     auto without_consent = may_edit && !learner.shared ? el("p", {page.t("courses.referral.no_consent")}) : Html{};
     return titled("referrals", page.t("courses.referral.many"), (items.empty() ? Html{} : el("ul", {items})) + without_consent + form);
 }
@@ -113,8 +120,12 @@ http::Response refer(const site::Page& page)
     auto to = id_in<directory::ActorId>(page.request.form_value("to_actor"));
     std::string words(base::trimmed(page.request.form_value("words")));
     auto done = site::act(page, [&](audit::Deed& deed) -> audit::DeedResult {
-        bool is_known = record::find(deed.tx(), *directory::actor_kind(), deed.county(), to.value).has_value();
-        if (!concern || !is_known || !kept->learner.shared || base::count_characters(words) > longest_words) return base::refuse(base::Faults{{"", "courses.referral.not_sent", {}, 0, 0}});
+        base::Faults faults;
+        if (!kept->learner.shared) faults.push_back({"", "courses.referral.no_consent", {}, 0, 0});
+        if (!record::find(deed.tx(), *directory::actor_kind(), deed.county(), to.value)) faults.push_back({"to_actor", "record.required", {}, 0, 0});
+        if (!concern) faults.push_back({"concern", "record.required", {}, 0, 0});
+        if (auto length = base::count_characters(words); length > longest_words) faults.push_back({"words", "record.too_long", {{"length", std::to_string(length)}, {"most", std::to_string(longest_words)}}, 0, 0});
+        if (!faults.empty()) return base::refuse(faults);
         Referral referral;
         referral.id = deed.tx().make_id<ReferralId>();
         referral.learner = kept->id();
@@ -128,7 +139,9 @@ http::Response refer(const site::Page& page)
         deed.note({"courses.referral.sent", "learner", kept->record.id, std::string(storage::name_of(*concern))});
         return learner_address(kept->id());
     });
-    return http::see_other(done ? done->result : learner_address(kept->id()));
+    if (done) return http::see_other(done->result);
+    auto summary = html::fault_summary(page.t("courses.referral.not_sent"), site::fault_lines(page, done.error()));
+    return leaf(page, page.t("courses.referral.new"), kept->learner.name, summary + html::when(kept->learner.shared, slip_form(page, kept->id(), done.error())), {}, 422);
 }
 
 http::Response answer_referral(const site::Page& page)
