@@ -90,8 +90,8 @@ std::vector<Rhythm> rhythm(storage::Reader& reader, base::CountyId county, base:
     std::vector<Rhythm> all;
     constexpr std::string_view sql =
         "select b.id, b.name, b.deals_every, b.created_at, "
-        "(select max(m.held_on) from council_meeting m join council_agenda_item a on a.county=m.county and a.meeting=m.id where m.county=b.county and m.body=b.id and m.held_on<=$2 "
-        "and m.is_cancelled=0 and m.archived_at is null and a.is_integration=1 and a.archived_at is null), "
+        "(select m.held_on from council_meeting m where m.county=b.county and m.body=b.id and m.held_on<=$2 and m.is_cancelled=0 and m.archived_at is null and exists "
+        "(select 1 from council_agenda_item a where a.county=m.county and a.meeting=m.id and a.is_integration=1 and a.archived_at is null) order by m.held_on desc limit 1), "
         "(select min(m.held_on) from council_meeting m where m.county=b.county and m.body=b.id and m.held_on>$2 and m.is_cancelled=0 and m.archived_at is null) "
         "from council_body b where b.county=$1 and b.deals_every is not null and b.archived_at is null and (b.ends_on is null or b.ends_on>=$2) order by b.sort_name";
     reader.each(sql, {county.value, storage::to_value(today)}, [&](const storage::Cells& cells) {
