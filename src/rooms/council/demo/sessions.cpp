@@ -2,6 +2,7 @@
 
 #include "rooms/council/demo/demo_parts.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <stdexcept>
 
@@ -141,11 +142,12 @@ void add_stations(World& world, PaperId paper, const Session& session, std::opti
 void add_paper(World& world, const Session& session, const std::vector<Session>& all, const Subject& subject, int number, int place)
 {
     Paper paper;
-    auto year = static_cast<int>(std::chrono::year_month_day(session.meeting.held_on).year());
+    // Papers for meetings to come lie on the table already.
+    paper.dated_on = std::min(session.meeting.held_on - std::chrono::days(35), world.today - std::chrono::days(number % 9 + 1));
+    auto year = static_cast<int>(std::chrono::year_month_day(paper.dated_on).year());
     paper.reference = fmt::format("VO/{}/{:03}", year, number + 1);
     paper.subject = number < 16 ? subject.subject : fmt::format("{} ({})", subject.subject, year);
     paper.kind = subject.kind;
-    paper.dated_on = session.meeting.held_on - std::chrono::days(35);
     paper.is_public = session.meeting.is_public && number % 10 != 7;
     paper.lead_unit = subject.lead;
     paper.author = "Sachbearbeitung";

@@ -65,7 +65,7 @@ Html ways(const site::Page& page)
                        election_kind().get(), gathering_kind().get(), word_kind().get()})
         links.push_back(el("li", {html::link(site::office_address(*kind), page.t(kind->message("many")))}));
     if (page.may("council.interest.read")) links.push_back(el("li", {html::link("/office/council/interested", page.t("council.interested.title"))}));
-    return el("nav", {attr("aria-label", page.t("council.ways")), el("ul", {cls("chips"), links})});
+    return el("nav", {attr("aria-label", page.t("council.ways")), el("ul", {cls("cluster cluster--list"), links})});
 }
 
 } // namespace
