@@ -56,7 +56,7 @@ Input read_input(const Command& command, const std::vector<std::string>& argumen
 std::vector<Command> commands()
 {
     return {serve_command(),          setup_command(),  demo_command(),        import_register_command(), import_boundaries_command(),
-            import_records_command(), import_pages_command(), import_programme_command(), export_command(), invite_command(), list_people_command(), check_command(),
+            import_records_command(), import_pages_command(), import_programme_command(), import_oparl_command(), export_command(), invite_command(), list_people_command(), check_command(),
             backup_command(),         restore_command(), place_command(), import_genesis_command(), import_ffcsv_command(), import_inkar_command(), import_plain_table_command(),
             protect_suppress_command(), protect_audit_command(),
             protect_cellkey_command(), protect_ptable_command(), protect_round_command()};

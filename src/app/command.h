@@ -57,6 +57,7 @@ Command import_boundaries_command();
 Command import_records_command();
 Command import_pages_command();
 Command import_programme_command();
+Command import_oparl_command();
 Command export_command();
 Command invite_command();
 Command list_people_command();

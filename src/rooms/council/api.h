@@ -3,6 +3,7 @@
 // (hearings_open, resolutions_not_carried_out, motions_unanswered, papers_without_hearing, next_meetings, rhythm, committee_pack).
 
 #include "kernel/site/room.h"
+#include "rooms/council/actions/import_oparl.h"
 #include "rooms/council/domain/hearing.h"
 #include "rooms/council/domain/participation.h"
 #include "rooms/council/store/control.h"

@@ -3,6 +3,7 @@
 
 #include "kernel/site/room.h"
 #include "rooms/guide/actions/import_pages.h"
+#include "rooms/guide/actions/outside.h"
 #include "rooms/guide/domain/page.h"
 #include "rooms/guide/store/tree.h"
 #include "rooms/guide/web/shown_text.h"

@@ -104,6 +104,7 @@ audit::DeedResult record_result(audit::Deed& deed, const Result& result)
         one.votes_no = result.votes_no;
         one.votes_abstain = result.votes_abstain;
     });
+    if (meeting.state != MeetingState::held) change<Meeting>(deed, *meeting_kind(), *held, [](Meeting& one) { one.state = MeetingState::held; });
     bool decides = !item.paper || close_station(deed, result, item, meeting);
     if (item.paper && decides && is_final(result.outcome)) decide_paper(deed, item, meeting);
     if (decides && is_resolution(result.outcome)) add_resolution(deed, result, item, meeting);

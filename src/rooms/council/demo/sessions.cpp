@@ -2,6 +2,7 @@
 
 #include "rooms/council/demo/demo_parts.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <stdexcept>
 
@@ -141,11 +142,12 @@ void add_stations(World& world, PaperId paper, const Session& session, std::opti
 void add_paper(World& world, const Session& session, const std::vector<Session>& all, const Subject& subject, int number, int place)
 {
     Paper paper;
-    auto year = static_cast<int>(std::chrono::year_month_day(session.meeting.held_on).year());
+    // Papers for meetings to come lie on the table already.
+    paper.dated_on = std::min(session.meeting.held_on - std::chrono::days(35), world.today - std::chrono::days(number % 9 + 1));
+    auto year = static_cast<int>(std::chrono::year_month_day(paper.dated_on).year());
     paper.reference = fmt::format("VO/{}/{:03}", year, number + 1);
     paper.subject = number < 16 ? subject.subject : fmt::format("{} ({})", subject.subject, year);
     paper.kind = subject.kind;
-    paper.dated_on = session.meeting.held_on - std::chrono::days(35);
     paper.is_public = session.meeting.is_public && number % 10 != 7;
     paper.lead_unit = subject.lead;
     paper.author = "Sachbearbeitung";
@@ -158,7 +160,9 @@ void add_paper(World& world, const Session& session, const std::vector<Session>&
     std::optional<Outcome> outcome;
     if (session.is_past) outcome = outcome_of(session, subject.kind, number);
     bool is_decided = outcome && session.body != 3 && is_final(*outcome);
-    if (is_decided) paper.decided_on = session.meeting.held_on;
+    // What was put off long ago has been decided since; only the latest is still on its way.
+    bool is_over = outcome && (is_final(*outcome) || session.meeting.held_on < world.today - std::chrono::days(200));
+    if (is_over) paper.decided_on = session.meeting.held_on;
     PaperId id{world.add(*paper_kind(), paper)};
     auto kept = record::as<Paper>(record::find(world.deed.tx(), *paper_kind(), world.deed.county(), id.value)->values);
     bool is_relevant = kept.relevance == Relevance::relevant;
@@ -178,7 +182,7 @@ void add_paper(World& world, const Session& session, const std::vector<Session>&
     }
     AgendaItemId item_id{world.add(*agenda_item_kind(), item)};
     add_stations(world, id, session, item_id, outcome, is_relevant, number);
-    if (is_relevant && is_decided) {
+    if (is_relevant && is_over) {
         // Some were decided without anybody being asked: that is what the list is for.
         if (number % 13 != 6) add_hearing(world, id, Holder::officer, session.meeting.held_on, number);
         if (number % 13 != 6) add_hearing(world, id, Holder::advisory_board, session.meeting.held_on, number + 1);

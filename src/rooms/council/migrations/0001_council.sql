@@ -406,12 +406,12 @@ create index council_paper_relevance on council_paper (county, relevance, decide
 create index council_consultation_paper on council_consultation (county, paper, position);
 create index council_consultation_body on council_consultation (county, body);
 create index council_consultation_item on council_consultation (county, agenda_item);
-create index council_resolution_due on council_resolution (county, state, due_on);
+create index council_resolution_due on council_resolution (county, state, due_on, archived_at, conf);
 create index council_resolution_item on council_resolution (county, agenda_item);
 create index council_resolution_paper on council_resolution (county, paper);
-create index council_hearing_due on council_hearing (county, state, due_on);
+create index council_hearing_due on council_hearing (county, state, due_on, archived_at, conf);
 create index council_hearing_paper on council_hearing (county, paper);
-create index council_motion_due on council_motion (county, answered_on, answer_due_on);
+create index council_motion_due on council_motion (county, answered_on, answer_due_on, archived_at, conf);
 
 -- What has ever been public, by type of OParl: its times move with what is embedded in it; what is public no longer stays as a tombstone.
 create table council_publication (

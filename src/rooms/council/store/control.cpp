@@ -89,9 +89,9 @@ std::vector<Rhythm> rhythm(storage::Reader& reader, base::CountyId county, base:
 {
     std::vector<Rhythm> all;
     constexpr std::string_view sql =
-        "select b.id, b.name, b.deals_every, b.created_at, "
-        "(select max(m.held_on) from council_meeting m join council_agenda_item a on a.county=m.county and a.meeting=m.id where m.county=b.county and m.body=b.id and m.held_on<=$2 "
-        "and m.is_cancelled=0 and m.archived_at is null and a.is_integration=1 and a.archived_at is null), "
+        "select b.id, b.name, b.deals_every, b.created_at, b.starts_on, "
+        "(select m.held_on from council_meeting m where m.county=b.county and m.body=b.id and m.held_on<=$2 and m.is_cancelled=0 and m.archived_at is null and exists "
+        "(select 1 from council_agenda_item a where a.county=m.county and a.meeting=m.id and a.is_integration=1 and a.archived_at is null) order by m.held_on desc limit 1), "
         "(select min(m.held_on) from council_meeting m where m.county=b.county and m.body=b.id and m.held_on>$2 and m.is_cancelled=0 and m.archived_at is null) "
         "from council_body b where b.county=$1 and b.deals_every is not null and b.archived_at is null and (b.ends_on is null or b.ends_on>=$2) order by b.sort_name";
     reader.each(sql, {county.value, storage::to_value(today)}, [&](const storage::Cells& cells) {
@@ -99,10 +99,11 @@ std::vector<Rhythm> rhythm(storage::Reader& reader, base::CountyId county, base:
         one.body = {cells.integer(0)};
         one.name = cells.text(1);
         one.months = cells.integer(2);
-        if (!cells.is_null(4)) one.last_on = base::day_from_iso(cells.text(4));
-        if (!cells.is_null(5)) one.next_on = base::day_from_iso(cells.text(5));
-        // A body that never did is due from the day on which the county began to watch it.
-        auto from = one.last_on.value_or(std::chrono::floor<std::chrono::days>(base::instant(cells.integer(3))));
+        if (!cells.is_null(5)) one.last_on = base::day_from_iso(cells.text(5));
+        if (!cells.is_null(6)) one.next_on = base::day_from_iso(cells.text(6));
+        // A body that never did is due from its beginning, or from the day on which the county began to watch it.
+        auto began = cells.is_null(4) ? std::nullopt : base::day_from_iso(cells.text(4));
+        auto from = one.last_on.value_or(began.value_or(std::chrono::floor<std::chrono::days>(base::instant(cells.integer(3)))));
         auto due = std::chrono::year_month_day(from) + std::chrono::months(one.months);
         one.due_on = due.ok() ? base::Day(due) : base::Day(due.year() / due.month() / std::chrono::last);
         one.is_overdue = one.due_on < today;

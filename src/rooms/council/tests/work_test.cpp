@@ -49,6 +49,7 @@ TEST_CASE("a decision closes the paper's way, enters the control list, and marks
         CHECK(world.count("select count(*) from council_resolution") == 0);
         world.deed([&](audit::Deed& deed) { return record_result(deed, result); });
         CHECK(world.get<Paper>(*paper_kind(), decided.paper).decided_on == day(2026, 1, 14));
+        CHECK(world.get<Meeting>(*meeting_kind(), decided.meeting).state == MeetingState::held);
         CHECK(world.count("select count(*) from council_hearing where state='missed' and holder='advisory_board'") == 1);
         CHECK(world.count("select count(*) from council_consultation where role='decision' and outcome='adopted'") == 1);
         CHECK(world.count("select count(*) from council_resolution where state='open'") == 1);
@@ -151,6 +152,14 @@ TEST_CASE("a body that has not dealt with integration for too long shows")
         world.change<AgendaItem>(*agenda_item_kind(), road, [](AgendaItem& item) { item.is_integration = true; });
         CHECK(one().last_on == day(2026, 10, 14));
         CHECK_FALSE(one().is_overdue);
+        Body idle;
+        idle.name = "Zweiter Ausschuss";
+        idle.deals_every = 6;
+        idle.starts_on = day(2024, 8, 1);
+        world.add(*body_kind(), idle);
+        auto second = database.read([&](storage::Reader& reader) { return rhythm(reader, {1}, day(2026, 11, 25)).at(1); });
+        CHECK_FALSE(second.last_on);
+        CHECK(second.is_overdue);
     });
 }
 

@@ -26,7 +26,7 @@ Html block(const site::Page& page, std::string_view key, const Lines& lines, con
 {
     auto title = page.t(fmt::format("council.block.{}", key));
     auto head = el("h2", {cls("section-title"), title, " ", html::badge(page.t.number(lines.total), lines.overdue > 0 ? html::Mood::danger : html::Mood::info)});
-    auto body = lines.first.empty() ? el("p", {page.t(fmt::format("council.block.{}.none", key))}) : line_table(page, title, lines);
+    auto body = lines.first.empty() ? el("p", {page.t(fmt::format("council.block.{}.none", key))}) : line_table(page, title, lines, key == "hearings" ? page.t("council.hearing.holder.officer") : std::string("–"));
     auto more = all_href.empty() ? Html{} : el("p", {html::link(all_href, page.t("council.all"))});
     return el("section", {cls("stack"), attr("id", std::string(key)), head, body, more});
 }
@@ -65,7 +65,7 @@ Html ways(const site::Page& page)
                        election_kind().get(), gathering_kind().get(), word_kind().get()})
         links.push_back(el("li", {html::link(site::office_address(*kind), page.t(kind->message("many")))}));
     if (page.may("council.interest.read")) links.push_back(el("li", {html::link("/office/council/interested", page.t("council.interested.title"))}));
-    return el("nav", {attr("aria-label", page.t("council.ways")), el("ul", {cls("chips"), links})});
+    return el("nav", {attr("aria-label", page.t("council.ways")), el("ul", {cls("cluster cluster--list"), links})});
 }
 
 } // namespace
@@ -80,12 +80,12 @@ site::Sheet office_sheet(const site::Page& page, const std::string& title, const
     return sheet;
 }
 
-Html line_table(const site::Page& page, std::string_view caption, const Lines& lines)
+Html line_table(const site::Page& page, std::string_view caption, const Lines& lines, const std::string& nobody)
 {
     std::vector<html::Column> columns{{page.t("council.line.what"), ""}, {page.t("council.line.whose"), ""}, {page.t("council.line.since"), ""}, {page.t("council.line.due"), ""}};
     std::vector<std::vector<Html>> rows;
     for (auto& line : lines.first)
-        rows.push_back({html::link(line.href, line.what), html::escaped(line.whose), line.since ? html::escaped(page.t.day(*line.since)) : html::escaped("–"), due_cell(page, line)});
+        rows.push_back({html::link(line.href, line.what), html::escaped(line.whose.empty() ? nobody : line.whose), line.since ? html::escaped(page.t.day(*line.since)) : html::escaped("–"), due_cell(page, line)});
     return html::table(caption, columns, rows);
 }
 

@@ -18,10 +18,17 @@ namespace {
 
 Html part(const site::Page& page, std::string_view key, const Html& body, const Html& deeds = {})
 {
-    return el("section", {cls("stack"), el("h2", {cls("section-title"), page.t(key)}), body, html::when(!deeds.empty(), el("p", {cls("button-row"), deeds}))});
+    return el("section", {cls("stack"), el("h2", {cls("section-title"), page.t(key)}), body, html::when(!deeds.empty(), el("div", {cls("cluster"), deeds}))});
 }
 
 Html deed_link(const std::string& href, const std::string& label, html::ButtonLook look = html::ButtonLook::secondary) { return html::link_button(href, label, look); }
+
+Html parts_of(std::initializer_list<Html> all)
+{
+    Html inside;
+    for (auto& one : all) inside += one;
+    return el("div", {cls("stack stack--wide"), inside});
+}
 
 std::string option(const site::Page& page, const record::Kind& kind, std::string_view field, std::string_view name)
 {
@@ -86,7 +93,7 @@ Html beside_body(const site::Page& page, const record::Record& record)
     auto audience = page.may("council.nonpublic.read") ? Audience::office : Audience::everybody;
     auto control = page.read([&](storage::Reader& reader) { return control_of_body(reader, page.county.id, {record.id}, page.today, audience, 20); });
     auto list = control.first.empty() ? el("p", {page.t("council.block.control.none")}) : line_table(page, page.t("council.resolution.many"), control);
-    return part(page, "council.membership.many", members, deeds) + part(page, "council.resolution.many", list);
+    return parts_of({part(page, "council.membership.many", members, deeds), part(page, "council.resolution.many", list)});
 }
 
 Html beside_meeting(const site::Page& page, const record::Record& record)
@@ -115,7 +122,7 @@ Html beside_meeting(const site::Page& page, const record::Record& record)
                 deeds += el("form", {attr("method", "post"), attr("action", own + "/publish"), site::form_marks(page), html::hidden("role", role),
                                      html::submit_button(page.t(fmt::format("council.publish.{}", role)), html::ButtonLook::tertiary)});
     }
-    return part(page, "council.agenda", agenda, deeds) + file_list(page, "meeting", record, may_edit);
+    return parts_of({part(page, "council.agenda", agenda, deeds), file_list(page, "meeting", record, may_edit)});
 }
 
 Html beside_agenda_item(const site::Page& page, const record::Record& record)
@@ -176,7 +183,7 @@ Html hearings_of_paper(const site::Page& page, const record::Record& record, boo
 Html beside_paper(const site::Page& page, const record::Record& record)
 {
     bool may_edit = page.may(paper_kind()->permission("edit"), site::subject_of(*paper_kind(), record));
-    return hearings_of_paper(page, record, may_edit) + way_of_paper(page, record, may_edit) + file_list(page, "paper", record, may_edit);
+    return parts_of({hearings_of_paper(page, record, may_edit), way_of_paper(page, record, may_edit), file_list(page, "paper", record, may_edit)});
 }
 
 Html beside_resolution(const site::Page& page, const record::Record& record)

@@ -12,7 +12,8 @@ constexpr auto section = "/office/council";
 
 // ---- office: what waits, and the pages of each record -----------------------------------------------------
 http::Response overview(const site::Page& page);
-html::Html line_table(const site::Page& page, std::string_view caption, const Lines& lines);
+/// `nobody` stands where a line names no body: the officer, or a dash.
+html::Html line_table(const site::Page& page, std::string_view caption, const Lines& lines, const std::string& nobody = "–");
 html::Html beside_body(const site::Page& page, const record::Record& record);
 html::Html beside_meeting(const site::Page& page, const record::Record& record);
 html::Html beside_agenda_item(const site::Page& page, const record::Record& record);
