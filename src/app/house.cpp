@@ -9,6 +9,7 @@
 #include "rooms/guide/api.h"
 #include "rooms/observatory/api.h"
 #include "rooms/programmes/api.h"
+#include "rooms/strategy/api.h"
 #include "rooms/welcome/api.h"
 
 #include <fmt/format.h>
@@ -25,6 +26,7 @@ const site::House& house()
         rooms.push_back(courses::courses_room());
         rooms.push_back(programmes::programmes_room());
         rooms.push_back(welcome::welcome_room());
+        rooms.push_back(strategy::strategy_room());
         rooms.push_back(observatory::observatory_room());
         return site::assemble(std::move(rooms));
     }();

@@ -1,0 +1,328 @@
+#include "rooms/strategy/demo/demo.h"
+
+#include "kernel/base/dice.h"
+#include "kernel/base/embedded.h"
+#include "kernel/base/text.h"
+#include "rooms/strategy/actions/adopt_plan.h"
+#include "rooms/strategy/actions/make_report.h"
+#include "rooms/strategy/actions/report_measure.h"
+#include "rooms/strategy/store/notes.h"
+#include "rooms/strategy/store/standings.h"
+
+#include <fmt/format.h>
+#include <map>
+#include <stdexcept>
+
+namespace landlotse::strategy {
+
+namespace {
+
+using std::chrono::days;
+
+constexpr std::int64_t first_operation = 700; ///< the rooms' demos share one county's operations
+constexpr int days_since_adoption = 1095;
+
+struct Line {
+    std::string kind, number, title, more, strategy, product, need;
+};
+
+std::vector<Line> concept_lines()
+{
+    std::vector<Line> lines;
+    for (auto text : base::split(base::embedded_file("rooms/strategy/demo/concept.tsv").value_or(""), '\n')) {
+        if (text.empty() || text.front() == '#') continue;
+        std::vector<std::string> cells;
+        for (auto cell : base::split(text, '\t')) cells.emplace_back(cell);
+        cells.resize(7);
+        lines.push_back({cells[0], cells[1], cells[2], cells[3], cells[4], cells[5], cells[6]});
+    }
+    return lines;
+}
+
+struct Office {
+    directory::ActorId actor;
+    std::optional<directory::ContactId> contact;
+};
+
+struct InventedMeasure {
+    MeasureId id;
+    std::string number, title;
+};
+
+/// The concept while it is being invented.
+class Inventing {
+public:
+    Inventing(storage::Database& database, const identity::County& county) : database_(database), actor_(identity::system_actor(county.id)) {}
+
+    void run()
+    {
+        stage([&] { read_directory(); add_tree(); });
+        stage([&] { add_history(0, measures_.size() / 2); });
+        stage([&] { add_history(measures_.size() / 2, measures_.size()); });
+        stage([&] { add_key_figures(); adopt(); add_reports(); });
+        stage([&] { age(); add_words_by_hand(); add_municipal_plan(); });
+    }
+
+private:
+    /// A transaction may run again; what it remembered before is then forgotten.
+    void stage(const std::function<void()>& work)
+    {
+        auto before = std::tuple(offices_, measures_, plan_, first_field_, dice_);
+        auto done = audit::carry_out(database_, actor_, {first_operation + stage_++}, [&](audit::Deed& deed) -> audit::DeedResult {
+            std::tie(offices_, measures_, plan_, first_field_, dice_) = before;
+            deed_ = &deed;
+            work();
+            deed.note({"strategy.demo.added", "", 0, fmt::format("stage={}", stage_)});
+            return "/office/strategy";
+        });
+        if (!done) throw std::logic_error("the demo concept refuses itself");
+    }
+
+    template<class T>
+    std::int64_t add(const record::Kind& kind, const T& thing)
+    {
+        record::Record record;
+        record.values = record::values_of(thing);
+        base::Faults faults;
+        if (kind.rule) kind.rule(record.values, faults);
+        if (!faults.empty()) throw std::logic_error(fmt::format("demo {} breaks rule {}", kind.name, faults.front().message));
+        return record::insert(*deed_, kind, record).id;
+    }
+
+    void must(const audit::DeedResult& result) const
+    {
+        if (!result) throw std::logic_error("demo: " + result.error().front().message);
+    }
+
+    storage::Tx& tx() const { return deed_->tx(); }
+    base::CountyId county() const { return deed_->county(); }
+    base::Day today() const { return standings::today(tx()); }
+    bool chance(int percent) { return dice_.roll(100) < percent; }
+    const Office& office() { return offices_[static_cast<std::size_t>(dice_.roll(static_cast<int>(offices_.size())))]; }
+
+    void read_directory()
+    {
+        std::map<std::int64_t, std::int64_t> contacts;
+        for (auto& record : record::list(tx(), *directory::contact_kind(), county(), {record::living(), "sort_name", false, 2000, 0})) contacts.emplace(record::as<directory::Contact>(record.values).actor.value, record.id);
+        for (auto& record : record::list(tx(), *directory::actor_kind(), county(), {record::living(), "sort_name", false, 2000, 0})) {
+            auto category = record::as<directory::Actor>(record.values).category;
+            if (category != directory::ActorCategory::county_administration && category != directory::ActorCategory::municipal_administration && category != directory::ActorCategory::advice_service) continue;
+            Office office{{record.id}, std::nullopt};
+            if (contacts.contains(record.id)) office.contact = directory::ContactId{contacts[record.id]};
+            offices_.push_back(office);
+            if (category == directory::ActorCategory::municipal_administration && !town_) town_ = directory::ActorId{record.id};
+        }
+        if (offices_.empty()) throw std::logic_error("the demo concept needs the directory's demo");
+    }
+
+    void add_tree()
+    {
+        Plan plan;
+        plan.title = "Integrationskonzept des Landkreises Lindenland";
+        plan.about = "Sieben Handlungsfelder, beschlossen vom Kreistag. Erarbeitet mit Gemeinden, Vereinen, Schulen und Menschen mit Einwanderungsgeschichte.";
+        plan.from_day = today() - days(days_since_adoption);
+        plan.until_day = today() + days(730);
+        plan.update_due = today() + days(550);
+        plan_ = {add(*plan_kind(), plan)};
+        std::optional<GoalId> field, goal;
+        for (auto& line : concept_lines()) {
+            if (line.kind == "F") field = add_field(line);
+            else if (line.kind == "G") goal = GoalId{add(*goal_kind(), Goal{line.title, plan_, GoalLevel::goal, field, line.number, "", "", chance(85) ? strategy_ : "", chance(80) ? product_ : "", topic_})};
+            else measures_.push_back({MeasureId{add(*measure_kind(), measure_from(line, *goal))}, line.number, line.title});
+        }
+    }
+
+    GoalId add_field(const Line& line)
+    {
+        strategy_ = line.strategy;
+        product_ = line.product;
+        topic_ = line.more;
+        GoalId field{add(*goal_kind(), Goal{line.title, plan_, GoalLevel::field, std::nullopt, line.number, line.need, "", line.strategy, line.product, line.more})};
+        if (!first_field_) first_field_ = field;
+        return field;
+    }
+
+    Measure measure_from(const Line& line, GoalId goal)
+    {
+        Measure measure;
+        measure.title = line.title;
+        measure.plan = plan_;
+        measure.goal = goal;
+        measure.number = line.number;
+        measure.about = line.more;
+        measure.target_groups = record::codes_from("newcomers");
+        measure.kind = static_cast<MeasureKind>(dice_.roll(4));
+        measure.priority = static_cast<Priority>(dice_.roll(3));
+        auto& lead = office();
+        measure.lead = lead.actor;
+        if (!chance(8)) measure.contact = lead.contact;
+        measure.starts_on = today() - days(days_since_adoption - 30 * dice_.roll(20));
+        measure.is_continuous = measure.kind == MeasureKind::permanent_offer;
+        if (chance(6)) {
+            measure.starts_on = today() + days(60);
+            measure.is_continuous = false;
+        }
+        if (!measure.is_continuous) measure.ends_on = *measure.starts_on + days(540 + 90 * dice_.roll(9));
+        if (chance(90)) {
+            measure.cost_once = 100'000LL * dice_.roll(20);
+            measure.cost_yearly = 250'000LL * (1 + dice_.roll(16));
+            measure.staff = 25 * dice_.roll(5);
+            measure.secured = chance(70) ? *measure.planned() : *measure.planned() / 2;
+            measure.spent = *measure.planned() / (2 + dice_.roll(3));
+        }
+        measure.product_account = product_ + ".5431";
+        if (measure.kind == MeasureKind::project || chance(20)) {
+            measure.programme = chance(50) ? "Landesprogramm Integration" : "Gesellschaftlicher Zusammenhalt vor Ort";
+            measure.notice = fmt::format("LI-{}-{:03}", 2023 + dice_.roll(3), 100 + dice_.roll(800));
+            measure.notice_on = *measure.starts_on - days(30);
+            measure.funding_until = today() + days(30 * (dice_.roll(24) - 2));
+            if (chance(40)) measure.successor = "Regelangebot des Landkreises, im Haushalt angemeldet";
+        }
+        measure.hearing = chance(70) ? Hearing::supported : Hearing::supported_with_changes;
+        measure.hearing_note = "Der Integrationsbeirat hat zugestimmt.";
+        measure.next_step = "Nächste Abstimmung mit den Beteiligten in der Steuerungsgruppe.";
+        measure.is_public = !chance(10);
+        return measure;
+    }
+
+    /// Milestones, one indicator, partners and what was said, for some of the measures.
+    void add_history(std::size_t from, std::size_t to)
+    {
+        constexpr const char* steps[] = {"Beteiligte gewonnen", "Ablauf vereinbart", "Begonnen", "Halbzeit ausgewertet", "Abschluss ausgewertet"};
+        constexpr const char* said[] = {"Die Abstimmung mit den Gemeinden läuft.", "Zwei weitere Orte machen mit.", "Die Nachfrage ist höher als erwartet.", "Räume sind gefunden.", "Die Rückmeldungen sind gut."};
+        for (auto i = from; i < to; ++i) {
+            auto& one = measures_[i];
+            bool has_steps = i % 12 != 7; // some measures say nothing that could be measured
+            bool is_behind = i % 7 == 3;
+            for (int step = 0; has_steps && step < 5; ++step) {
+                Milestone milestone{steps[step], one.id, today() - days(days_since_adoption - 60 - step * 260 - 20 * dice_.roll(5)), MilestoneState::not_started, {}, ""};
+                bool is_past = milestone.due_on < today() - days(10);
+                if (is_past && !(is_behind && step >= 2)) {
+                    milestone.state = MilestoneState::completed;
+                    milestone.done_on = milestone.due_on - days(dice_.roll(9));
+                } else if (is_past && !is_behind) milestone.due_on = today() + days(40);
+                add(*milestone_kind(), milestone);
+            }
+            if (i % 2 == 0) add_indicator(one, has_steps);
+            if (i % 3 != 0) add(*partner_kind(), Partner{"wirkt an der Umsetzung mit", one.id, office().actor, PartnerRole::cooperates});
+            for (int quarter = 11; quarter >= 0; --quarter)
+                if (chance(55)) notes::insert(tx(), county(), {0, one.id, today() - days(quarter * 90 + dice_.roll(60) + 3), Status::under_way, {}, "Integrationsbüro", said[dice_.roll(5)]});
+        }
+    }
+
+    void add_indicator(const InventedMeasure& one, bool is_measured)
+    {
+        Indicator indicator;
+        indicator.title = "Erreichte Personen: " + one.title;
+        indicator.plan = plan_;
+        indicator.measure = one.id;
+        indicator.role = IndicatorRole::output;
+        indicator.unit = "Personen im Jahr";
+        indicator.baseline = "40";
+        int year = static_cast<int>(std::chrono::year_month_day(today()).year());
+        indicator.baseline_year = year - 3;
+        indicator.target = std::to_string(150 + 10 * dice_.roll(10));
+        indicator.target_year = year + 2;
+        indicator.source = "Zählung der Federführung";
+        IndicatorId id{add(*indicator_kind(), indicator)};
+        for (int back = 3; is_measured && back >= 1; --back)
+            values::put(tx(), county(), {id, base::Day{std::chrono::year{year - back} / 12 / 31}, std::to_string(40 + (4 - back) * (15 + dice_.roll(12))), "", {}, tx().now()});
+    }
+
+    void add_key_figures()
+    {
+        struct Figure {
+            const char *title, *unit, *base, *target, *values;
+            Direction direction;
+        };
+        constexpr Figure figures[] = {{"Wartezeit auf einen Sprachkurs", "Wochen im Mittel", "21", "12", "20 17.5 15", Direction::down},
+                                      {"Kinder mit Kita-Platz vier Wochen nach Zuzug", "Prozent", "58", "90", "61 66 71", Direction::up},
+                                      {"Schulabgänge ohne Abschluss, ausländische Jugendliche", "Prozent", "18.4", "10", "17.9 18.2 16.5", Direction::down},
+                                      {"Beschäftigte ausländischer Staatsangehörigkeit", "Personen", "4120", "5500", "4390 4710 5020", Direction::up},
+                                      {"Familien in Gemeinschaftsunterkünften", "Familien", "96", "40", "90 81 84", Direction::down},
+                                      {"Ehrenamtliche Lotsinnen und Lotsen", "Personen", "34", "80", "41 55 67", Direction::up},
+                                      {"Mitglieder mit Einwanderungsgeschichte in Gremien", "Personen", "3", "15", "", Direction::up},
+                                      {"Fachbereiche mit Selbsteinschätzung", "Fachbereiche", "0", "12", "0 4 7", Direction::up}};
+        int year = static_cast<int>(std::chrono::year_month_day(today()).year());
+        std::int64_t rank = 0;
+        for (auto& figure : figures) {
+            IndicatorId id{add(*indicator_kind(), Indicator{figure.title, plan_, std::nullopt, IndicatorRole::effect, figure.unit, figure.direction, figure.base, year - 4, figure.target, year + 2, "Eigene Zählung (erfunden)", Rhythm::yearly, ++rank})};
+            int back = 3;
+            for (auto value : base::split(figure.values, ' ')) values::put(tx(), county(), {id, base::Day{std::chrono::year{year - back--} / 12 / 31}, std::string(value), "", {}, tx().now()});
+        }
+    }
+
+    void adopt()
+    {
+        must(open_hearing(*deed_, plan_, today()));
+        must(adopt_plan(*deed_, plan_, {"VO/2022/117", "Kreistag", today() - days(days_since_adoption)}));
+    }
+
+    void add_reports()
+    {
+        must(make_report(*deed_, plan_, "Fortschrittsbericht des ersten Jahres", Publicity::published, today() - days(730)));
+        must(make_report(*deed_, plan_, "Fortschrittsbericht des zweiten Jahres", Publicity::published, today() - days(365)));
+    }
+
+    /// Some were not spoken of for long: days are set back as if nobody had written since.
+    void age()
+    {
+        for (std::size_t i = 0; i < measures_.size(); ++i) {
+            auto age = i % 9 == 4 ? 200 + dice_.roll(90) : dice_.roll(i % 3 == 0 ? 120 : 28);
+            tx().execute("update strategy_measure set touched_on=$1 where county=$2 and id=$3", today() - days(age), county(), measures_[i].id);
+            standings::renew(tx(), county(), measures_[i].id, standings::Touch::no);
+        }
+    }
+
+    void add_words_by_hand()
+    {
+        must(set_status(*deed_, measures_[9].id, Status::made_permanent, "Seit diesem Jahr im Haushalt des Landkreises."));
+        must(set_status(*deed_, measures_[18].id, Status::made_permanent, "Die Volkshochschule führt das Angebot dauerhaft."));
+        must(set_status(*deed_, measures_[31].id, Status::postponed, "Zurückgestellt, bis die Stelle besetzt ist."));
+        must(set_status(*deed_, measures_[44].id, Status::dropped, "Das Land bietet seit dem Frühjahr dasselbe an."));
+    }
+
+    void add_municipal_plan()
+    {
+        Plan plan;
+        plan.title = "Aktionsplan Integration der Stadt";
+        plan.kind = PlanKind::action_plan;
+        plan.actor = town_;
+        plan.parent = plan_;
+        plan.about = "Was die Stadt zum Konzept des Landkreises beiträgt.";
+        PlanId id{add(*plan_kind(), plan)};
+        GoalId goal{add(*goal_kind(), Goal{"Die Stadt heißt willkommen.", id, GoalLevel::goal, first_field_, "1", "", "", "", "", "advice"})};
+        for (auto* title : {"Begrüßung im Rathaus", "Stadtrundgang für neue Nachbarn", "Mehrsprachige Beschilderung"}) {
+            Measure measure;
+            measure.title = title;
+            measure.plan = id;
+            measure.goal = goal;
+            measure.number = fmt::format("S{}", title[0] == 'B' ? 1 : title[0] == 'S' ? 2 : 3);
+            measure.about = "Wird mit dem Stadtrat abgestimmt.";
+            measure.level = MeasureLevel::municipality;
+            measure.lead = *town_;
+            measure.starts_on = today() + days(30);
+            measure.is_continuous = true;
+            add(*measure_kind(), measure);
+        }
+        must(open_hearing(*deed_, id, today() + days(21)));
+    }
+
+    storage::Database& database_;
+    identity::Actor actor_;
+    audit::Deed* deed_ = nullptr;
+    std::int64_t stage_ = 0;
+    std::vector<Office> offices_;
+    std::optional<directory::ActorId> town_;
+    std::vector<InventedMeasure> measures_;
+    PlanId plan_;
+    std::optional<GoalId> first_field_;
+    base::Dice dice_{2026};
+    std::string strategy_, product_, topic_;
+};
+
+} // namespace
+
+void add_demo_strategy(storage::Database& database, const identity::County& county) { Inventing(database, county).run(); }
+
+} // namespace landlotse::strategy

@@ -1,0 +1,103 @@
+// Wiring of the strategy: routes, permissions, what the room offers upwards.
+
+#include "rooms/strategy/api.h"
+
+#include "rooms/strategy/demo/demo.h"
+#include "rooms/strategy/web/pages.h"
+
+namespace landlotse::strategy {
+
+namespace {
+
+using http::Method;
+using identity::Role;
+using identity::Scope;
+using site::Face;
+
+std::vector<identity::PermissionRow> permission_rows(const record::Kinds& kinds)
+{
+    std::vector<identity::PermissionRow> rows{{"strategy.portal.read", Role::anyone, Scope::county}};
+    for (auto role : identity::staff)
+        for (auto* looking : {"strategy.overview.read", "strategy.report.read"}) rows.push_back({looking, role, Scope::county});
+    rows.push_back({"strategy.report.make", Role::integration_officer, Scope::county});
+    rows.push_back({"strategy.plan.adopt", Role::integration_officer, Scope::county});
+    for (auto role : identity::maintainers) rows.push_back({"strategy.plan.adopt", role, Scope::own_units});
+    for (auto& kind : kinds) {
+        for (auto role : identity::staff) rows.push_back({kind->permission("read"), role, Scope::county});
+        rows.push_back({kind->permission("edit"), Role::integration_officer, Scope::county});
+        // The tree belongs to whoever keeps the concept; each unit keeps its own measures and what hangs on them.
+        if (kind->name == "goal") continue;
+        for (auto role : identity::maintainers) rows.push_back({kind->permission("edit"), role, Scope::own_units});
+    }
+    return rows;
+}
+
+void add_record_pages(site::Room& room)
+{
+    site::RecordPages plan{plan_kind(), web::section, web::beside_plan};
+    plan.first_typed = {{"fresh_target", {"30"}}, {"fresh_acceptable", {"60"}}, {"fresh_stale", {"180"}}, {"kind", {"integration_concept"}}};
+    site::add_record_pages(room, plan);
+    site::add_record_pages(room, {goal_kind(), web::section});
+    site::RecordPages measure{measure_kind(), web::section, web::beside_measure};
+    measure.first_typed = {{"level", {"county"}}, {"kind", {"permanent_offer"}}, {"priority", {"medium"}}, {"hearing", {"not_needed"}}, {"is_public", {"1"}}};
+    site::add_record_pages(room, measure);
+    site::RecordPages milestone{milestone_kind(), web::section};
+    milestone.first_typed = {{"state", {"not_started"}}};
+    site::add_record_pages(room, milestone);
+    site::add_record_pages(room, {partner_kind(), web::section});
+    site::RecordPages indicator{indicator_kind(), web::section, web::beside_indicator};
+    indicator.first_typed = {{"role", {"effect"}}, {"direction", {"up"}}, {"rhythm", {"yearly"}}};
+    site::add_record_pages(room, indicator);
+}
+
+void add_looking_pages(site::Room& room)
+{
+    auto add = [&](Method method, const char* pattern, const char* permission, site::Handle handle) {
+        room.routes.push_back({method, pattern, permission, Face::office, std::move(handle)});
+    };
+    add(Method::get, web::section, "strategy.overview.read", web::overview);
+    add(Method::get, "/office/strategy/control", "strategy.measure.read", web::control_list);
+    add(Method::get, "/office/strategy/reports/{id}", "strategy.report.read", web::report_page);
+    add(Method::get, "/office/strategy/reports/{id}/report.pdf", "strategy.report.read", web::report_pdf);
+    add(Method::get, "/office/strategy/reports/{id}/report.xlsx", "strategy.report.read", web::report_xlsx);
+    add(Method::get, "/office/strategy/reports/{id}/compare", "strategy.report.read", web::report_compare);
+    room.navigation = {{"strategy.navigation", web::section, "list", "strategy.overview.read", 85}};
+}
+
+void add_deeds(site::Room& room)
+{
+    auto add = [&](const char* pattern, const char* permission, site::Handle handle) { room.routes.push_back({Method::post, pattern, permission, Face::office, std::move(handle)}); };
+    add("/office/plans/{id}/hearing", "strategy.plan.adopt", web::start_hearing);
+    add("/office/plans/{id}/draft", "strategy.plan.adopt", web::back_to_draft);
+    add("/office/plans/{id}/adopt", "strategy.plan.adopt", web::adopt);
+    add("/office/plans/{id}/reports", "strategy.report.make", web::send_report);
+    add("/office/measures/{id}/progress", "strategy.measure.edit", web::send_progress);
+    add("/office/measures/{id}/status", "strategy.measure.edit", web::send_status);
+    add("/office/measures/{id}/status/back", "strategy.measure.edit", web::send_status_back);
+    add("/office/measures/{id}/milestones", "strategy.measure.edit", web::send_milestone);
+    add("/office/milestones/{id}/reached", "strategy.milestone.edit", web::send_reached);
+    add("/office/indicators/{id}/values", "strategy.indicator.edit", web::send_value);
+}
+
+} // namespace
+
+site::Room strategy_room()
+{
+    site::Room room;
+    room.name = "strategy";
+    room.level = 3;
+    add_record_pages(room);
+    add_looking_pages(room);
+    add_deeds(room);
+    room.permissions = permission_rows(room.kinds);
+    room.upwards.alarms = site::none_because("follows");
+    room.upwards.figures = site::none_because("follows");
+    room.upwards.calendar = site::none_because("follows");
+    room.upwards.subject_access = site::none_because("follows");
+    room.upwards.erasure = site::none_because("follows");
+    room.upwards.demo = add_demo_strategy;
+    room.upwards.upkeep = site::none_because("follows");
+    return room;
+}
+
+} // namespace landlotse::strategy

@@ -1,0 +1,39 @@
+#pragma once
+// Pages of the room; wired in room.cpp.
+
+#include "kernel/site/record_pages.h"
+#include "rooms/strategy/domain/plan.h"
+
+namespace landlotse::strategy::web {
+
+inline constexpr auto section = "/office/strategy";
+
+// ---- looking ----
+http::Response overview(const site::Page& page);
+http::Response control_list(const site::Page& page);
+
+// ---- plans ----
+html::Html beside_plan(const site::Page& page, const record::Record& record);
+http::Response start_hearing(const site::Page& page);
+http::Response back_to_draft(const site::Page& page);
+http::Response adopt(const site::Page& page);
+
+// ---- measures and indicators ----
+html::Html beside_measure(const site::Page& page, const record::Record& record);
+http::Response send_progress(const site::Page& page);
+http::Response send_status(const site::Page& page);
+http::Response send_status_back(const site::Page& page);
+http::Response send_milestone(const site::Page& page);
+http::Response send_reached(const site::Page& page);
+html::Html beside_indicator(const site::Page& page, const record::Record& record);
+http::Response send_value(const site::Page& page);
+
+// ---- reports ----
+html::Html reports_part(const site::Page& page, PlanId plan);
+http::Response send_report(const site::Page& page);
+http::Response report_page(const site::Page& page);
+http::Response report_pdf(const site::Page& page);
+http::Response report_xlsx(const site::Page& page);
+http::Response report_compare(const site::Page& page);
+
+} // namespace landlotse::strategy::web
