@@ -1,8 +1,11 @@
 #pragma once
-// The strategy for the rest of the house.
+// The strategy for the rest of the house: what needs somebody, how the fields stand, money, key figures, freshness, what went well, and a
+// measure on one page for a committee's pack. Each question is answered by indexed SQL (bench/strategy).
 
 #include "kernel/site/room.h"
 #include "rooms/strategy/domain/measure.h"
+#include "rooms/strategy/store/overview.h"
+#include "rooms/strategy/web/measure_sheet.h"
 
 namespace landlotse::strategy {
 

@@ -2,8 +2,11 @@
 
 #include "rooms/strategy/api.h"
 
+#include "rooms/strategy/actions/remind.h"
 #include "rooms/strategy/demo/demo.h"
+#include "rooms/strategy/store/people.h"
 #include "rooms/strategy/web/pages.h"
+#include "rooms/strategy/web/upwards.h"
 
 namespace landlotse::strategy {
 
@@ -57,11 +60,26 @@ void add_looking_pages(site::Room& room)
     };
     add(Method::get, web::section, "strategy.overview.read", web::overview);
     add(Method::get, "/office/strategy/control", "strategy.measure.read", web::control_list);
+    add(Method::get, "/office/measures/{id}/sheet", "strategy.measure.read", web::sheet_page);
+    add(Method::get, "/office/measures/{id}/sheet.pdf", "strategy.measure.read", web::sheet_pdf);
     add(Method::get, "/office/strategy/reports/{id}", "strategy.report.read", web::report_page);
     add(Method::get, "/office/strategy/reports/{id}/report.pdf", "strategy.report.read", web::report_pdf);
     add(Method::get, "/office/strategy/reports/{id}/report.xlsx", "strategy.report.read", web::report_xlsx);
     add(Method::get, "/office/strategy/reports/{id}/compare", "strategy.report.read", web::report_compare);
     room.navigation = {{"strategy.navigation", web::section, "list", "strategy.overview.read", 85}};
+}
+
+void add_portal_pages(site::Room& room)
+{
+    auto add = [&](const char* pattern, site::Handle handle) { room.routes.push_back({Method::get, pattern, "strategy.portal.read", Face::portal, std::move(handle), 1024}); };
+    add("/{lang}/promises", web::promises);
+    add("/{lang}/promises/feed.xml", web::promises_feed);
+    add("/{lang}/promises/calendar.ics", web::promises_calendar);
+    add("/{lang}/promises/{id}", web::promise);
+    add("/{lang}/promises/{id}/feed.xml", web::promise_feed);
+    add("/{lang}/promises/{id}/calendar.ics", web::promise_calendar);
+    add("/{lang}/promises/reports/{id}", web::public_report);
+    room.portal_entries = {{"strategy.portal.entry", "check", "promises", 120}};
 }
 
 void add_deeds(site::Room& room)
@@ -89,14 +107,15 @@ site::Room strategy_room()
     add_record_pages(room);
     add_looking_pages(room);
     add_deeds(room);
+    add_portal_pages(room);
     room.permissions = permission_rows(room.kinds);
-    room.upwards.alarms = site::none_because("follows");
-    room.upwards.figures = site::none_because("follows");
-    room.upwards.calendar = site::none_because("follows");
-    room.upwards.subject_access = site::none_because("follows");
-    room.upwards.erasure = site::none_because("follows");
+    room.upwards.alarms = web::alarms;
+    room.upwards.figures = web::figures;
+    room.upwards.calendar = web::dates;
+    room.upwards.subject_access = web::subject_access;
+    room.upwards.erasure = people::forget;
     room.upwards.demo = add_demo_strategy;
-    room.upwards.upkeep = site::none_because("follows");
+    room.upwards.upkeep = upkeep;
     return room;
 }
 

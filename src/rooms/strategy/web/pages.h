@@ -27,6 +27,8 @@ http::Response send_milestone(const site::Page& page);
 http::Response send_reached(const site::Page& page);
 html::Html beside_indicator(const site::Page& page, const record::Record& record);
 http::Response send_value(const site::Page& page);
+http::Response sheet_page(const site::Page& page);
+http::Response sheet_pdf(const site::Page& page);
 
 // ---- reports ----
 html::Html reports_part(const site::Page& page, PlanId plan);
@@ -35,5 +37,15 @@ http::Response report_page(const site::Page& page);
 http::Response report_pdf(const site::Page& page);
 http::Response report_xlsx(const site::Page& page);
 http::Response report_compare(const site::Page& page);
+
+
+// ---- portal ----
+http::Response promises(const site::Page& page);
+http::Response promise(const site::Page& page);
+http::Response promises_feed(const site::Page& page);
+http::Response promises_calendar(const site::Page& page);
+http::Response promise_feed(const site::Page& page);
+http::Response promise_calendar(const site::Page& page);
+http::Response public_report(const site::Page& page);
 
 } // namespace landlotse::strategy::web

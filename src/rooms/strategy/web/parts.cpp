@@ -86,12 +86,17 @@ Light light_of(Status status)
 
 } // namespace
 
-Html status_light(const site::Page& page, Status status, bool is_said)
+Html light_with(Status status, const std::string& words)
 {
     auto light = light_of(status);
     auto shape = el("svg", {attr("viewBox", "0 0 16 16"), attr("aria-hidden", "true"), html::trusted(std::string(light.shape))});
+    return el("span", {cls(fmt::format("light light--{}", light.look)), shape, words});
+}
+
+Html status_light(const site::Page& page, Status status, bool is_said)
+{
     auto words = status_label(page, status);
-    return el("span", {cls(fmt::format("light light--{}", light.look)), shape, words, html::when(is_said, el("span", {" ", page.t("strategy.said")}))});
+    return light_with(status, is_said ? words + " " + page.t("strategy.said") : words);
 }
 
 Html freshness_badge(const site::Page& page, Freshness freshness)

@@ -28,6 +28,8 @@ std::string euro(const site::Page& page, std::int64_t cents);
 std::string shown_decimal(const site::Page& page, std::string_view text);
 
 std::string status_label(const site::Page& page, Status status);
+/// Shape and colour of a status beside words for it.
+html::Html light_with(Status status, const std::string& words);
 /// Shape, word and colour. `is_said`: a person's word stands above the computed status, and the light says so.
 html::Html status_light(const site::Page& page, Status status, bool is_said = false);
 html::Html freshness_badge(const site::Page& page, Freshness freshness);
