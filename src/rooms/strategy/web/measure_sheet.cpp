@@ -140,14 +140,14 @@ namespace web {
 
 namespace {
 
-std::optional<record::Record> asked(const site::Page& page) { return site::visible_record(page, *measure_kind(), "strategy.measure.read"); }
+std::optional<record::Record> asked(const site::Page& page) { return site::visible_record(page, *measure_kind(), "read"); }
 
 } // namespace
 
 http::Response sheet_page(const site::Page& page)
 {
     auto record = asked(page);
-    if (!record) return site::error_page(page, site::Face::office, 404, "site.error.404");
+    if (!record) return site::error_page(page, site::Face::office, 404, "site.error.not_found");
     auto title = measure_kind()->title_of(*record);
     auto file = html::link_button(measure_href({record->id}) + "/sheet.pdf", "PDF", html::ButtonLook::secondary, "download");
     return leaf(page, page.t("strategy.sheet.title", {{"title", title}}), page.t("strategy.sheet.purpose"), measure_sheet(page, {record->id}, "h2"), file);
@@ -156,7 +156,7 @@ http::Response sheet_page(const site::Page& page)
 http::Response sheet_pdf(const site::Page& page)
 {
     auto record = asked(page);
-    if (!record) return site::error_page(page, site::Face::office, 404, "site.error.404");
+    if (!record) return site::error_page(page, site::Face::office, 404, "site.error.not_found");
     return pdf_response(page, {measure_kind()->title_of(*record), measure_sheet(page, {record->id}, "h1"), "massnahme.pdf"});
 }
 

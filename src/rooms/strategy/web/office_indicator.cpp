@@ -46,8 +46,8 @@ Html beside_indicator(const site::Page& page, const record::Record& record)
 
 http::Response send_value(const site::Page& page)
 {
-    auto record = site::visible_record(page, *indicator_kind(), "strategy.indicator.edit");
-    if (!record) return site::error_page(page, site::Face::office, 404, "site.error.404");
+    auto record = site::visible_record(page, *indicator_kind(), "edit");
+    if (!record) return site::error_page(page, site::Face::office, 404, "site.error.not_found");
     NewValue wanted{base::day_from_iso(page.request.form_value("day")), std::string(page.request.form_value("value")), std::string(page.request.form_value("source"))};
     auto done = site::act(page, [&](audit::Deed& deed) { return add_value(deed, {record->id}, wanted); });
     if (done) return http::see_other(done->result);

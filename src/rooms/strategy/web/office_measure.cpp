@@ -158,11 +158,11 @@ Html notes_part(const site::Page& page, MeasureId id, bool may_report)
     return titled("notes", page.t("strategy.report.notes"), html::when(may_report, note_form(page, id, {}) + status_form(page, id, {})) + list);
 }
 
-http::Response not_found(const site::Page& page) { return site::error_page(page, site::Face::office, 404, "site.error.404"); }
+http::Response not_found(const site::Page& page) { return site::error_page(page, site::Face::office, 404, "site.error.not_found"); }
 
 std::optional<MeasureId> asked_measure(const site::Page& page)
 {
-    auto record = site::visible_record(page, *measure_kind(), "strategy.measure.edit");
+    auto record = site::visible_record(page, *measure_kind(), "edit");
     if (!record) return std::nullopt;
     return MeasureId{record->id};
 }
@@ -225,7 +225,7 @@ http::Response send_milestone(const site::Page& page)
 
 http::Response send_reached(const site::Page& page)
 {
-    auto record = site::visible_record(page, *milestone_kind(), "strategy.milestone.edit");
+    auto record = site::visible_record(page, *milestone_kind(), "edit");
     if (!record) return not_found(page);
     auto day = base::day_from_iso(page.request.form_value("done_on"));
     return answer(page, [&](audit::Deed& deed) { return reach_milestone(deed, {record->id}, day); }, [&](const base::Faults& faults) { return reach_form(page, record->id, faults); });

@@ -75,10 +75,10 @@ Html tree_part(const site::Page& page, PlanId plan)
         auto links = goal.goal.development_goal.empty() && goal.goal.budget_product.empty()
                          ? Html{}
                          : el("p", {cls("fresh"), page.t("strategy.goal.serves", {{"strategy", goal.goal.development_goal.empty() ? "–" : goal.goal.development_goal}, {"product", goal.goal.budget_product.empty() ? "–" : goal.goal.budget_product}})});
-        body += el(heading, {html::link("/office/goals/" + base::id_text(goal.id), numbered_title(goal.goal))}) + links + html::when(!items.empty(), el("ul", {items}));
+        body += el(heading, {html::link("/office/goals/" + base::id_text(goal.id), numbered_title(goal.goal))}) + links + html::when(!items.empty(), el("ul", {cls("stack stack--tight"), items}));
     }
     if (found.tree.empty()) body = html::empty_state(page.t("strategy.tree.none"), html::link_button("/office/goals/new?plan=" + base::id_text(plan), page.t("strategy.goal.add"), html::ButtonLook::secondary, "plus"));
-    return titled("tree", page.t("strategy.tree.title"), body);
+    return titled("tree", page.t("strategy.tree.title"), el("div", {cls("stack"), body}));
 }
 
 /// The form once more, with what was typed and what is wrong.
@@ -89,7 +89,7 @@ http::Response refused(const site::Page& page, const base::Faults& faults, const
 
 std::optional<PlanId> asked_plan(const site::Page& page)
 {
-    auto record = site::visible_record(page, *plan_kind(), "strategy.plan.adopt");
+    auto record = site::visible_record(page, *plan_kind(), "adopt");
     if (!record) return std::nullopt;
     return PlanId{record->id};
 }
@@ -107,7 +107,7 @@ Html beside_plan(const site::Page& page, const record::Record& record)
 http::Response start_hearing(const site::Page& page)
 {
     auto plan = asked_plan(page);
-    if (!plan) return site::error_page(page, site::Face::office, 404, "site.error.404");
+    if (!plan) return site::error_page(page, site::Face::office, 404, "site.error.not_found");
     auto done = site::act(page, [&](audit::Deed& deed) { return open_hearing(deed, *plan, day_of(page, "hearing_until")); });
     return done ? http::see_other(done->result) : refused(page, done.error(), hearing_form(page, *plan, done.error()));
 }
@@ -115,7 +115,7 @@ http::Response start_hearing(const site::Page& page)
 http::Response back_to_draft(const site::Page& page)
 {
     auto plan = asked_plan(page);
-    if (!plan) return site::error_page(page, site::Face::office, 404, "site.error.404");
+    if (!plan) return site::error_page(page, site::Face::office, 404, "site.error.not_found");
     auto done = site::act(page, [&](audit::Deed& deed) { return return_to_draft(deed, *plan); });
     return done ? http::see_other(done->result) : refused(page, done.error(), {});
 }
@@ -123,7 +123,7 @@ http::Response back_to_draft(const site::Page& page)
 http::Response adopt(const site::Page& page)
 {
     auto plan = asked_plan(page);
-    if (!plan) return site::error_page(page, site::Face::office, 404, "site.error.404");
+    if (!plan) return site::error_page(page, site::Face::office, 404, "site.error.not_found");
     Resolution resolution{std::string(base::trimmed(page.request.form_value("paper_number"))), std::string(base::trimmed(page.request.form_value("paper_body"))), day_of(page, "adopted_on")};
     auto done = site::act(page, [&](audit::Deed& deed) { return adopt_plan(deed, *plan, resolution); });
     return done ? http::see_other(done->result) : refused(page, done.error(), adopt_form(page, *plan, done.error()));

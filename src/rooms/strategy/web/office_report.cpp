@@ -121,7 +121,7 @@ Html compare_form(const site::Page& page, const View& view, const std::vector<Re
                        html::submit_button(page.t("strategy.reports.compare"), html::ButtonLook::secondary)});
 }
 
-http::Response not_found(const site::Page& page) { return site::error_page(page, site::Face::office, 404, "site.error.404"); }
+http::Response not_found(const site::Page& page) { return site::error_page(page, site::Face::office, 404, "site.error.not_found"); }
 
 Html report_form(const site::Page& page, PlanId plan, const base::Faults& faults)
 {
@@ -142,7 +142,7 @@ Html reports_part(const site::Page& page, PlanId plan)
 
 http::Response send_report(const site::Page& page)
 {
-    auto record = site::visible_record(page, *plan_kind(), "strategy.plan.read");
+    auto record = site::visible_record(page, *plan_kind(), "read");
     if (!record) return not_found(page);
     auto publicity = page.request.form_value("is_public").empty() ? Publicity::internal : Publicity::published;
     auto done = site::act(page, [&](audit::Deed& deed) { return make_report(deed, {record->id}, std::string(base::trimmed(page.request.form_value("title"))), publicity); });

@@ -160,7 +160,7 @@ std::optional<Asked> asked(const site::Page& page)
     });
 }
 
-http::Response not_found(const site::Page& page) { return site::error_page(page, site::Face::portal, 404, "site.error.404"); }
+http::Response not_found(const site::Page& page) { return site::error_page(page, site::Face::portal, 404, "site.error.not_found"); }
 http::Response as_feed(const Feed& feed) { return http::text_response(200, feed_of(feed), "application/rss+xml; charset=utf-8"); }
 
 std::vector<DatedStep> feed_items(const site::Page& page, const std::vector<portal::Event>& events)
