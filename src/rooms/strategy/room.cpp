@@ -59,6 +59,7 @@ void add_looking_pages(site::Room& room)
         room.routes.push_back({method, pattern, permission, Face::office, std::move(handle)});
     };
     add(Method::get, web::section, "strategy.overview.read", web::overview);
+    add(Method::get, "/office/strategy/matrix", "strategy.measure.read", web::matrix);
     add(Method::get, "/office/strategy/control", "strategy.measure.read", web::control_list);
     add(Method::get, "/office/measures/{id}/sheet", "strategy.measure.read", web::sheet_page);
     add(Method::get, "/office/measures/{id}/sheet.pdf", "strategy.measure.read", web::sheet_pdf);
@@ -66,7 +67,7 @@ void add_looking_pages(site::Room& room)
     add(Method::get, "/office/strategy/reports/{id}/report.pdf", "strategy.report.read", web::report_pdf);
     add(Method::get, "/office/strategy/reports/{id}/report.xlsx", "strategy.report.read", web::report_xlsx);
     add(Method::get, "/office/strategy/reports/{id}/compare", "strategy.report.read", web::report_compare);
-    room.navigation = {{"strategy.navigation", web::section, "list", "strategy.overview.read", 85}};
+    room.navigation = {{"strategy.navigation", web::section, "check", "strategy.overview.read", 85}};
 }
 
 void add_portal_pages(site::Room& room)

@@ -103,13 +103,16 @@ private:
     void read_directory()
     {
         std::map<std::int64_t, std::int64_t> contacts;
-        for (auto& record : record::list(tx(), *directory::contact_kind(), county(), {record::living(), "sort_name", false, 2000, 0})) contacts.emplace(record::as<directory::Contact>(record.values).actor.value, record.id);
+        for (auto& record : record::list(tx(), *directory::contact_kind(), county(), {record::living(), "sort_name", false, 2000, 0})) {
+            auto contact = record::as<directory::Contact>(record.values);
+            if (contact.is_held_on(today())) contacts.emplace(contact.actor.value, record.id);
+        }
         for (auto& record : record::list(tx(), *directory::actor_kind(), county(), {record::living(), "sort_name", false, 2000, 0})) {
             auto category = record::as<directory::Actor>(record.values).category;
             if (category != directory::ActorCategory::county_administration && category != directory::ActorCategory::municipal_administration && category != directory::ActorCategory::advice_service) continue;
             Office office{{record.id}, std::nullopt};
             if (contacts.contains(record.id)) office.contact = directory::ContactId{contacts[record.id]};
-            offices_.push_back(office);
+            if (office.contact) offices_.push_back(office);
             if (category == directory::ActorCategory::municipal_administration && !town_) town_ = directory::ActorId{record.id};
         }
         if (offices_.empty()) throw std::logic_error("the demo concept needs the directory's demo");

@@ -133,7 +133,7 @@ Potentials potentials(storage::Reader& reader, const Question& question)
     all.done = measures::count(reader, question.county, storage::Condition{"status='done'", {}} && question.visible);
     all.made_permanent = measures::count(reader, question.county, storage::Condition{"status='made_permanent'", {}} && question.visible);
     for (auto& one : key_indicators(reader, question)) all.targets_reached += one.progress == 100;
-    storage::Condition good{"(status='done' or status='made_permanent')", {}};
+    storage::Condition good{"status in ('done','made_permanent')", {}};
     for (auto& row : measures::list(reader, question.county, good && question.visible, "touched_on desc, id", question.limit))
         all.newest.push_back({row.id, row.number.empty() ? row.title : row.number + " " + row.title, row.touched_on, fmt::format("strategy.status.{}", storage::name_of(row.status)), measure_address(row.id)});
     return all;

@@ -48,7 +48,7 @@ struct Way {
     const char* href;
     const char* permission;
 };
-constexpr Way ways[] = {{"control", "/office/strategy/control", "strategy.measure.read"}, {"measures", "/office/measures", "strategy.measure.read"},
+constexpr Way ways[] = {{"matrix", "/office/strategy/matrix", "strategy.measure.read"}, {"control", "/office/strategy/control", "strategy.measure.read"}, {"measures", "/office/measures", "strategy.measure.read"},
                         {"goals", "/office/goals", "strategy.goal.read"},                 {"milestones", "/office/milestones", "strategy.milestone.read"},
                         {"indicators", "/office/indicators", "strategy.indicator.read"},  {"partners", "/office/measure-partners", "strategy.partner.read"}};
 

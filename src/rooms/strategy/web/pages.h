@@ -11,6 +11,7 @@ inline constexpr auto section = "/office/strategy";
 // ---- looking ----
 http::Response overview(const site::Page& page);
 http::Response control_list(const site::Page& page);
+http::Response matrix(const site::Page& page);
 
 // ---- plans ----
 html::Html beside_plan(const site::Page& page, const record::Record& record);

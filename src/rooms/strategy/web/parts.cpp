@@ -2,6 +2,7 @@
 
 #include "kernel/site/forms.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace landlotse::strategy::web {
@@ -160,12 +161,18 @@ Html measure_table(const site::Page& page, std::string_view caption, const std::
 
 Html field_table(const site::Page& page, const std::vector<plans::KeptGoal>& fields, const std::vector<measures::Cell>& cells, const std::string& query)
 {
+    // What nobody has takes no place, except the four that everybody asks for.
+    std::vector<Status> shown;
+    for (auto status : all_statuses) {
+        bool is_asked = status == Status::late || status == Status::no_data || status == Status::under_way || status == Status::done;
+        if (is_asked || std::any_of(cells.begin(), cells.end(), [&](auto& cell) { return cell.status == status; })) shown.push_back(status);
+    }
     std::vector<html::Column> columns{{page.t("strategy.column.field"), ""}};
-    for (auto status : all_statuses) columns.push_back({status_label(page, status), "", {}, true});
+    for (auto status : shown) columns.push_back({status_label(page, status), "", {}, true});
     std::vector<std::vector<Html>> rows;
     for (auto& field : fields) {
         std::vector<Html> row{html::link(control_href(fmt::format("{}field={}", query, base::id_text(field.id))), numbered_title(field.goal))};
-        for (auto status : all_statuses) {
+        for (auto status : shown) {
             std::int64_t count = 0;
             for (auto& cell : cells)
                 if (cell.field == field.id && cell.status == status) count += cell.count;

@@ -78,18 +78,22 @@ Html promise_list(const site::Page& page, const Found& all, std::string_view wan
     Html body;
     std::vector<Html> items;
     GoalId field;
+    bool is_first = true;
     auto close = [&] {
         if (items.empty()) return;
         auto goal = all.goals.find(field.value);
         auto title = goal == all.goals.end() ? html::escaped("–") : german(page, goal->second.title);
-        body += el("section", {cls("section"), el("h2", {cls("section-title"), title}), el("ul", {cls("results"), items})});
+        // Sixty measures on a phone: the first field is open, the others fold out.
+        auto head = el("summary", {cls("kern-accordion__header"), el("span", {cls("kern-title"), title, fmt::format(" ({})", items.size())})});
+        body += el("details", {cls("kern-accordion"), html::flag("open", is_first || !wanted.empty()), head, el("div", {cls("kern-accordion__body"), el("ul", {cls("results"), items})})});
+        is_first = false;
         items.clear();
     };
     for (auto& one : all.measures) {
         if (!wanted.empty() && storage::name_of(one.status) != wanted) continue;
         if (one.field != field) close();
         field = one.field;
-        items.push_back(el("li", {cls("offer"), el("h3", {el("a", {attr("href", promise_href(page, one.id)), german(page, one.title)})}), el("p", {public_light(page, one.status), " · ", steps_words(page, one)})}));
+        items.push_back(el("li", {cls("offer"), el("p", {el("a", {attr("href", promise_href(page, one.id)), german(page, one.title)})}), el("p", {public_light(page, one.status), " · ", steps_words(page, one)})}));
     }
     close();
     return body;
