@@ -349,7 +349,9 @@ private:
 
     void add_shares()
     {
-        for (int back = 35; back >= 0; --back) funding::put_share(tx(), county(), {base::iso_day(months_after(today(), -back)).substr(0, 7), 40 + (35 - back) / 2, 30 - (35 - back) / 4});
+        funding::count_offers(tx(), county(), today());
+        auto now = funding::shares(tx(), county(), 1).front();
+        for (int back = 35; back >= 1; --back) funding::put_share(tx(), county(), {base::iso_day(months_after(today(), -back)).substr(0, 7), now.permanent - now.permanent * back / 120, now.projects + now.projects * back / 90});
     }
 
     void add_area()

@@ -18,12 +18,14 @@ constexpr int months_shown = 24;
 
 std::string project_href(ProjectId id) { return "/office/funded-projects/" + base::id_text(id); }
 
-Html clock_rows(const site::Page& page, const std::vector<ClockLine>& clocks)
+enum class Sources { left_out, named };
+
+Html clock_rows(const site::Page& page, const std::vector<ClockLine>& clocks, Sources sources)
 {
     std::vector<Html> items;
     for (auto& clock : clocks) {
         auto words = page.t(fmt::format("strategy.clock.{}", clock.due), {{"day", page.t.day(clock.day)}});
-        items.push_back(el("li", {clock.is_overdue ? html::badge(page.t("strategy.clock.overdue"), html::Mood::danger) + html::escaped(" ") : Html{}, words, el("div", {cls("fresh"), clock.source})}));
+        items.push_back(el("li", {clock.is_overdue ? html::badge(page.t("strategy.clock.overdue"), html::Mood::danger) + html::escaped(" ") : Html{}, words, html::when(sources == Sources::named, el("div", {cls("fresh"), clock.source}))}));
     }
     return items.empty() ? no_data(page) : el("ul", {items});
 }
@@ -37,7 +39,7 @@ Html project_table(const site::Page& page, const std::vector<funding::KeptProjec
         bool is_open = project.ends_without_successor_by(page.today + std::chrono::days(365));
         auto after = is_open ? html::badge(page.t("strategy.funding.no_successor"), html::Mood::danger) : html::escaped(project.successor.empty() ? page.t(fmt::format("strategy.project.decision.{}", storage::name_of(project.decision))) : project.successor);
         rows.push_back({html::link(project_href(one.id), project.title), html::escaped(project.programme), html::escaped(page.t.day(project.ends_on)), euro_or_dash(page, project.grant_amount), html::escaped(euro(page, one.sum_of(EntryKind::draw_down))),
-                        html::escaped(euro(page, one.sum_of(EntryKind::receipt))), after, clock_rows(page, one.clocks)});
+                        html::escaped(euro(page, one.sum_of(EntryKind::receipt))), after, clock_rows(page, one.clocks, Sources::left_out)});
     }
     std::vector<html::Column> columns{{page.t("strategy.project.one"), ""}, {page.t("strategy.project.field.programme"), ""}, {page.t("strategy.project.field.ends_on"), ""}, {page.t("strategy.project.field.grant_amount"), "", {}, true},
                                       {page.t("strategy.funding.drawn"), "", {}, true}, {page.t("strategy.funding.receipts"), "", {}, true}, {page.t("strategy.project.field.successor"), ""}, {page.t("strategy.funding.clocks"), ""}};
@@ -78,7 +80,7 @@ Html beside_project(const site::Page& page, const record::Record& record)
     std::vector<html::Column> columns{{page.t("strategy.funding_entry.field.title"), ""}, {page.t("strategy.funding_entry.field.kind"), ""}, {page.t("strategy.funding_entry.field.day"), ""}, {page.t("strategy.funding_entry.field.amount"), "", {}, true}, {page.t("strategy.funding_entry.field.reason"), ""}};
     auto table = rows.empty() ? el("p", {page.t("strategy.funding_entry.none")}) : html::table(page.t("strategy.funding_entry.many"), columns, rows);
     auto add = page.may("strategy.funding_entry.edit") ? el("p", {html::link("/office/funding-entries/new", page.t("strategy.funding_entry.add"))}) : Html{};
-    return titled("clocks", page.t("strategy.funding.clocks"), clock_rows(page, one.clocks)) + titled("entries", page.t("strategy.funding_entry.many"), table + add);
+    return titled("clocks", page.t("strategy.funding.clocks"), clock_rows(page, one.clocks, Sources::named)) + titled("entries", page.t("strategy.funding_entry.many"), table + add);
 }
 
 } // namespace landlotse::strategy::web

@@ -99,7 +99,7 @@ Html promise_list(const site::Page& page, const Found& all, std::string_view wan
         auto goal = all.goals.find(field.value);
         auto title = goal == all.goals.end() ? html::escaped("–") : german(page, goal->second.title);
         // Sixty measures on a phone: the first field is open, the others fold out.
-        auto head = el("summary", {cls("kern-accordion__header"), el("span", {cls("kern-title"), title, fmt::format(" ({})", items.size())})});
+        auto head = el("summary", {cls("kern-accordion__header"), el("span", {cls("kern-title"), title, fmt::format(" ({})", page.t.number(static_cast<std::int64_t>(items.size())))})});
         body += el("details", {cls("kern-accordion"), html::flag("open", is_first || !wanted.empty()), head, el("div", {cls("kern-accordion__body"), el("ul", {cls("results"), items})})});
         is_first = false;
         items.clear();
