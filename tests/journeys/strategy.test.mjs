@@ -202,6 +202,27 @@ test("the strategy", { skip }, async (t) => {
         assert.ok(!(await visitor.locator("body").innerText()).includes("€"), "the public report names money");
     });
 
+    await t.test("gaps across units, money that ends, areas and the officer's line to the head", async () => {
+        await page.setViewportSize(DESKTOP);
+        for (const [path, ...words] of [["/office/strategy/matrix", "Maßnahmen und Fachbereiche", "ohne Bezug"], ["/office/strategy/funding", "ohne Nachfolge", "Verwendungsnachweis bis", "Anteil der Regelangebote"],
+            ["/office/strategy/officer", "Stelle der Wohnungslotsin", "Netzwerke knüpfen", "Verbindungen"]]) {
+            await go(path);
+            await assertReads(page, ...words);
+            await assertAccessible(page, path);
+            await screen(page, `strategy-${path.split("/").pop()}`);
+        }
+        await go("/office/areas");
+        await page.getByRole("link", { name: "Altstadt Nord" }).first().click();
+        await assertReads(page, "Zwei Werkstätten", "Kosten- und Finanzierungsübersicht", "Gesamt");
+        await assertAccessible(page, "area");
+        const area = page.url();
+        const folder = await page.request.get(`${area}/folder.pdf`);
+        assert.equal((await folder.body()).subarray(0, 5).toString(), "%PDF-");
+        assert.equal((await page.request.get(`${area}/finance.xlsx`)).status(), 200);
+        await go("/office/today");
+        await assertReads(page, "Das Projekt endet binnen zwölf Monaten ohne Nachfolge.");
+    });
+
     await t.test("each unit changes its own measures only; the administrator sees nothing", async () => {
         const other = await openPage(browser);
         await signIn(other, house.url, "verein@example.org");

@@ -4,6 +4,9 @@
 
 #include "rooms/strategy/actions/remind.h"
 #include "rooms/strategy/demo/demo.h"
+#include "rooms/strategy/domain/agenda.h"
+#include "rooms/strategy/domain/area.h"
+#include "rooms/strategy/domain/project.h"
 #include "rooms/strategy/store/people.h"
 #include "rooms/strategy/web/pages.h"
 #include "rooms/strategy/web/upwards.h"
@@ -26,10 +29,16 @@ std::vector<identity::PermissionRow> permission_rows(const record::Kinds& kinds)
     rows.push_back({"strategy.plan.adopt", Role::integration_officer, Scope::county});
     for (auto role : identity::maintainers) rows.push_back({"strategy.plan.adopt", role, Scope::own_units});
     for (auto& kind : kinds) {
+        // Between the officer and the head: nobody else reads along (R2.11).
+        if (kind->name == "agenda_item") {
+            for (auto role : {Role::integration_officer, Role::leadership})
+                for (auto* deed : {"read", "edit"}) rows.push_back({kind->permission(deed), role, Scope::county});
+            continue;
+        }
         for (auto role : identity::staff) rows.push_back({kind->permission("read"), role, Scope::county});
         rows.push_back({kind->permission("edit"), Role::integration_officer, Scope::county});
         // The tree belongs to whoever keeps the concept; each unit keeps its own measures and what hangs on them.
-        if (kind->name == "goal") continue;
+        if (kind->name == "goal" || kind->name == "area") continue;
         for (auto role : identity::maintainers) rows.push_back({kind->permission("edit"), role, Scope::own_units});
     }
     return rows;
@@ -51,6 +60,14 @@ void add_record_pages(site::Room& room)
     site::RecordPages indicator{indicator_kind(), web::section, web::beside_indicator};
     indicator.first_typed = {{"role", {"effect"}}, {"direction", {"up"}}, {"rhythm", {"yearly"}}};
     site::add_record_pages(room, indicator);
+    site::RecordPages project{project_kind(), web::section, web::beside_project};
+    project.first_typed = {{"decision", {"open"}}, {"rules", {"anbest_k"}}};
+    site::add_record_pages(room, project);
+    site::add_record_pages(room, {funding_entry_kind(), web::section});
+    site::add_record_pages(room, {area_kind(), web::section, web::beside_area});
+    site::RecordPages item{agenda_item_kind(), web::section};
+    item.first_typed = {{"urgency", {"this_month"}}, {"state", {"open"}}};
+    site::add_record_pages(room, item);
 }
 
 void add_looking_pages(site::Room& room)
@@ -59,6 +76,10 @@ void add_looking_pages(site::Room& room)
         room.routes.push_back({method, pattern, permission, Face::office, std::move(handle)});
     };
     add(Method::get, web::section, "strategy.overview.read", web::overview);
+    add(Method::get, "/office/strategy/funding", "strategy.project.read", web::funding_page);
+    add(Method::get, "/office/strategy/officer", "strategy.agenda_item.read", web::officer_page);
+    add(Method::get, "/office/areas/{id}/folder.pdf", "strategy.area.read", web::area_folder);
+    add(Method::get, "/office/areas/{id}/finance.xlsx", "strategy.area.read", web::area_finance);
     add(Method::get, "/office/strategy/matrix", "strategy.measure.read", web::matrix);
     add(Method::get, "/office/strategy/control", "strategy.measure.read", web::control_list);
     add(Method::get, "/office/measures/{id}/sheet", "strategy.measure.read", web::sheet_page);

@@ -4,6 +4,7 @@
 #include "kernel/identity/store.h"
 #include "kernel/i18n/translator.h"
 #include "kernel/mail/outbox.h"
+#include "rooms/strategy/store/funding.h"
 #include "rooms/strategy/store/standings.h"
 
 #include <fmt/format.h>
@@ -112,6 +113,7 @@ void upkeep(storage::Database& database, base::CountyId county, base::Instant no
     while (database.transact([&](storage::Tx& tx) { return standings::renew_due(tx, county, today, most_at_once); }) == most_at_once) {}
     database.transact([&](storage::Tx& tx) {
         tx.execute("delete from strategy_reminder where county=$1 and sent_at<$2", county, now - reminders_kept);
+        funding::count_offers(tx, county, today);
         return remind(tx, county, now);
     });
 }

@@ -6,6 +6,9 @@
 #include "rooms/strategy/actions/adopt_plan.h"
 #include "rooms/strategy/actions/make_report.h"
 #include "rooms/strategy/actions/report_measure.h"
+#include "rooms/strategy/domain/agenda.h"
+#include "rooms/strategy/domain/area.h"
+#include "rooms/strategy/store/funding.h"
 #include "rooms/strategy/store/notes.h"
 #include "rooms/strategy/store/standings.h"
 
@@ -61,6 +64,7 @@ public:
         stage([&] { add_history(measures_.size() / 2, measures_.size()); });
         stage([&] { add_key_figures(); adopt(); add_reports(); });
         stage([&] { age(); add_words_by_hand(); add_municipal_plan(); });
+        stage([&] { add_projects(); add_shares(); add_area(); add_agenda(); });
     }
 
 private:
@@ -309,6 +313,70 @@ private:
             add(*measure_kind(), measure);
         }
         must(open_hearing(*deed_, id, today() + days(21)));
+    }
+
+    void add_projects()
+    {
+        constexpr const char* titles[] = {"Sprachmittlung im Landkreis", "Frauen in Arbeit", "Elternbegleitung", "Nachbarschaft gestalten", "Ankommen auf dem Land", "Gesundheit in acht Sprachen"};
+        int ends[] = {150, 420, -40, 300, 700, -250};
+        for (std::size_t i = 0; i < 6; ++i) {
+            Project project;
+            project.title = titles[i];
+            project.actor = offices_[i % offices_.size()].actor;
+            project.measure = measures_[i * 7].id;
+            project.programme = i % 2 == 0 ? "Landesprogramm Integration" : "Gesellschaftlicher Zusammenhalt vor Ort";
+            project.funder = "Land";
+            project.rules = "anbest_k";
+            project.notice = fmt::format("ZB-{}", 4100 + i);
+            project.ends_on = today() + days(ends[i]);
+            project.starts_on = project.ends_on - days(1000);
+            project.notice_on = project.starts_on - days(40);
+            project.grant_amount = 18'000'000 + 1'500'000LL * static_cast<std::int64_t>(i);
+            project.own_share = *project.grant_amount / 10;
+            project.staff = 100;
+            project.evidence = "Auswertung der Teilnahme und Befragung nach jedem Halbjahr.";
+            project.cost_permanent = *project.grant_amount / 3;
+            if (i % 3 == 1) project.successor = "Übernahme in den Stellenplan, im Haushalt angemeldet";
+            ProjectId id{add(*project_kind(), project)};
+            for (int draw = 0; draw < 3; ++draw) {
+                auto day = project.starts_on + days(90 + 200 * draw);
+                add(*funding_entry_kind(), FundingEntry{fmt::format("{}. Abruf", draw + 1), id, EntryKind::draw_down, day, *project.grant_amount / 4, "Personal und Sachkosten", day + days(50)});
+                add(*funding_entry_kind(), FundingEntry{"Bildungswerk", id, EntryKind::receipt, day + days(12), 240'000, "Honorare", std::nullopt});
+            }
+            if (i == 5) add(*funding_entry_kind(), FundingEntry{"Verwendungsnachweis", id, EntryKind::proof_of_use, project.ends_on + days(100), std::nullopt, "", std::nullopt});
+        }
+    }
+
+    void add_shares()
+    {
+        funding::count_offers(tx(), county(), today());
+        auto now = funding::shares(tx(), county(), 1).front();
+        for (int back = 35; back >= 1; --back) funding::put_share(tx(), county(), {base::iso_day(months_after(today(), -back)).substr(0, 7), now.permanent - now.permanent * back / 120, now.projects + now.projects * back / 90});
+    }
+
+    void add_area()
+    {
+        Area area;
+        area.title = "Altstadt Nord";
+        area.bounds = "Zwischen Bahnhofstraße, Mühlgraben und Ringstraße.";
+        area.programme = "Sozialer Zusammenhalt";
+        area.resolution = "SR/2024/31";
+        area.resolved_on = today() - days(600);
+        area.analysis = "Leerstand im Erdgeschoss, viele neue Familien, kaum Orte zum Treffen.";
+        area.goals = "Ein Haus für alle, sichere Wege zur Schule, belebte Erdgeschosse.";
+        area.embedding = "Teil des Entwicklungskonzepts der Stadt, Kapitel 4.";
+        area.participation = "Zwei Werkstätten mit 74 Menschen, Befragung in fünf Sprachen, Rundgang mit Kindern. Der Spielplatz kam auf diesem Weg in das Konzept.";
+        area.safeguarding = "Trägerverein mit Nutzungsvertrag über zehn Jahre.";
+        area.update_due = today() + days(130);
+        AreaId id{add(*area_kind(), area)};
+        for (std::size_t i : {36u, 38u, 40u}) tx().execute("update strategy_measure set area=$1 where county=$2 and id=$3", id, county(), measures_[i].id);
+    }
+
+    void add_agenda()
+    {
+        add(*agenda_item_kind(), AgendaItem{"Stelle der Wohnungslotsin", "Die Förderung endet im Frühjahr.", "Entscheidung über die Aufnahme in den Stellenplan.", Urgency::this_month, AgendaState::open, today() - days(6), today() + days(8), {}, "", {}});
+        add(*agenda_item_kind(), AgendaItem{"Anhörung zur Schulentwicklung", "Die Vorlage kam ohne Beteiligung.", "Nachholen der Anhörung vor dem Ausschuss.", Urgency::this_week, AgendaState::open, today() - days(2), {}, {}, "", {}});
+        add(*agenda_item_kind(), AgendaItem{"Dolmetschen im Gesundheitsamt", "", "Mittel für ein Jahr.", Urgency::when_possible, AgendaState::decided, today() - days(90), today() - days(60), today() - days(60), "Mittel sind freigegeben.", today() - days(30)});
     }
 
     storage::Database& database_;

@@ -43,9 +43,9 @@ storage::Condition vacant(base::CountyId county, base::Day today)
 {
     // Few functions are vacant, many measures are not: the vacant ones lead.
     auto table = directory::contact_kind()->table;
-    return {fmt::format("freshness<>'at_rest' and id in (select v.id from strategy_measure v where v.county=? and v.archived_at is null and v.contact is null union all "
-                        "select v.id from {} c join strategy_measure v on v.county=c.county and v.archived_at is null and v.contact=c.id "
-                        "where c.county=? and (c.archived_at is not null or c.person_name='' or c.until_day<? or c.from_day>?))",
+    return {fmt::format("id in (select v.id from strategy_measure v where v.county=? and v.archived_at is null and v.contact is null and v.freshness<>'at_rest' union all "
+                        "select v.id from {} c cross join strategy_measure v where c.county=? and (c.archived_at is not null or c.person_name='' or c.until_day<? or c.from_day>?) "
+                        "and v.county=c.county and v.archived_at is null and v.contact=c.id and v.freshness<>'at_rest')",
                         table),
             {county.value, county.value, base::iso_day(today), base::iso_day(today)}};
 }

@@ -3,6 +3,7 @@
 #include "rooms/strategy/store/notes.h"
 #include "rooms/strategy/store/standings.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace landlotse::strategy::overview {
@@ -133,9 +134,14 @@ Potentials potentials(storage::Reader& reader, const Question& question)
     all.done = measures::count(reader, question.county, storage::Condition{"status='done'", {}} && question.visible);
     all.made_permanent = measures::count(reader, question.county, storage::Condition{"status='made_permanent'", {}} && question.visible);
     for (auto& one : key_indicators(reader, question)) all.targets_reached += one.progress == 100;
-    storage::Condition good{"status in ('done','made_permanent')", {}};
-    for (auto& row : measures::list(reader, question.county, good && question.visible, "touched_on desc, id", question.limit))
-        all.newest.push_back({row.id, row.number.empty() ? row.title : row.number + " " + row.title, row.touched_on, fmt::format("strategy.status.{}", storage::name_of(row.status)), measure_address(row.id)});
+    // Each status by itself follows its index; together they would be sorted.
+    for (auto status : {Status::done, Status::made_permanent}) {
+        storage::Condition good{"status=?", {std::string(storage::name_of(status))}};
+        for (auto& row : measures::list(reader, question.county, good && question.visible, "touched_on desc", question.limit))
+            all.newest.push_back({row.id, row.number.empty() ? row.title : row.number + " " + row.title, row.touched_on, fmt::format("strategy.status.{}", storage::name_of(status)), measure_address(row.id)});
+    }
+    std::stable_sort(all.newest.begin(), all.newest.end(), [](auto& left, auto& right) { return left.since > right.since; });
+    if (all.newest.size() > static_cast<std::size_t>(question.limit)) all.newest.resize(static_cast<std::size_t>(question.limit));
     return all;
 }
 

@@ -66,7 +66,7 @@ std::vector<KeptPlan> all(storage::Reader& reader, base::CountyId county)
 std::optional<KeptPlan> leading(storage::Reader& reader, base::CountyId county)
 {
     std::optional<KeptPlan> best;
-    auto rank = [](const KeptPlan& one) { return std::tuple(one.life.state == PlanState::adopted, one.life.adopted_on.value_or(base::Day{}), one.id.value); };
+    auto rank = [](const KeptPlan& one) { return std::tuple(one.life.state == PlanState::adopted, one.plan.kind == PlanKind::integration_concept, one.life.adopted_on.value_or(base::Day{}), one.id.value); };
     for (auto& one : all(reader, county)) {
         if (one.plan.actor || one.plan.kind == PlanKind::development_concept || one.life.state == PlanState::superseded) continue;
         if (!best || rank(*best) < rank(one)) best = one;

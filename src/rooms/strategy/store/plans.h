@@ -26,7 +26,7 @@ struct KeptPlan {
 };
 /// All plans in use: the county's first, then by title.
 std::vector<KeptPlan> all(storage::Reader& reader, base::CountyId county);
-/// The county's concept that is in force, or else the newest draft of one; what the cockpit and the portal speak of.
+/// The county's plan that is in force (a concept before an action plan, the newest first), or else its newest draft: what the cockpit speaks of.
 std::optional<KeptPlan> leading(storage::Reader& reader, base::CountyId county);
 
 struct KeptGoal {

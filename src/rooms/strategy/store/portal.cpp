@@ -19,11 +19,22 @@ std::vector<std::int64_t> order_of(const std::string& number)
 
 } // namespace
 
-std::optional<plans::KeptPlan> plan(storage::Reader& reader, base::CountyId county)
+std::vector<plans::KeptPlan> adopted(storage::Reader& reader, base::CountyId county)
 {
-    auto plan = plans::leading(reader, county);
-    if (!plan || plan->life.state != PlanState::adopted) return std::nullopt;
-    return plan;
+    auto all = plans::all(reader, county);
+    std::erase_if(all, [](auto& one) { return one.life.state != PlanState::adopted; });
+    auto leading = plans::leading(reader, county);
+    std::stable_sort(all.begin(), all.end(), [&](auto& left, auto& right) { return leading && left.id == leading->id && right.id != leading->id; });
+    return all;
+}
+
+std::optional<plans::KeptPlan> plan(storage::Reader& reader, base::CountyId county, PlanId wanted)
+{
+    auto all = adopted(reader, county);
+    for (auto& one : all)
+        if (one.id == wanted) return one;
+    if (all.empty()) return std::nullopt;
+    return all.front();
 }
 
 std::vector<PublicMeasure> measures(storage::Reader& reader, base::CountyId county, PlanId plan, std::optional<MeasureId> measure)

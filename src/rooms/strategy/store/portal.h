@@ -1,5 +1,5 @@
 #pragma once
-// What anybody may see: the adopted plan that leads, its public measures with their adopted wording, and published reports.
+// What anybody may see: adopted plans, their public measures with their adopted wording, and published reports.
 
 #include "rooms/strategy/store/plans.h"
 #include "rooms/strategy/store/reports.h"
@@ -26,8 +26,10 @@ struct PublicMeasure {
 };
 BOOST_DESCRIBE_STRUCT(PublicMeasure, (), (id, number, title, body, goal, field, lead, status, starts_on, ends_on, is_continuous, touched_on, done, steps))
 
-/// The adopted plan the portal speaks of; nothing while none is adopted.
-std::optional<plans::KeptPlan> plan(storage::Reader& reader, base::CountyId county);
+/// Adopted plans of county and municipalities, the leading one first; none while none is adopted.
+std::vector<plans::KeptPlan> adopted(storage::Reader& reader, base::CountyId county);
+/// The wanted one of them, or else the first.
+std::optional<plans::KeptPlan> plan(storage::Reader& reader, base::CountyId county, PlanId wanted = {});
 /// In the order of their numbers. `measure`: only that one.
 std::vector<PublicMeasure> measures(storage::Reader& reader, base::CountyId county, PlanId plan, std::optional<MeasureId> measure = {});
 /// Titles of goals as adopted.

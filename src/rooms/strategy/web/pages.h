@@ -31,6 +31,14 @@ http::Response send_value(const site::Page& page);
 http::Response sheet_page(const site::Page& page);
 http::Response sheet_pdf(const site::Page& page);
 
+// ---- funding, areas, the officer ----
+http::Response funding_page(const site::Page& page);
+html::Html beside_project(const site::Page& page, const record::Record& record);
+html::Html beside_area(const site::Page& page, const record::Record& record);
+http::Response area_folder(const site::Page& page);
+http::Response area_finance(const site::Page& page);
+http::Response officer_page(const site::Page& page);
+
 // ---- reports ----
 html::Html reports_part(const site::Page& page, PlanId plan);
 http::Response send_report(const site::Page& page);

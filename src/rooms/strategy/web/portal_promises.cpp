@@ -36,6 +36,7 @@ Html steps_words(const site::Page& page, const portal::PublicMeasure& one)
 }
 
 struct Found {
+    std::vector<plans::KeptPlan> plans;
     std::optional<plans::KeptPlan> plan;
     std::vector<portal::PublicMeasure> measures;
     std::map<std::int64_t, plans::Wording> goals;
@@ -47,28 +48,42 @@ Found found(const site::Page& page)
 {
     return page.read([&](storage::Reader& reader) {
         Found all;
-        all.plan = portal::plan(reader, page.county.id);
+        all.plans = portal::adopted(reader, page.county.id);
+        all.plan = portal::plan(reader, page.county.id, {base::id_from_text(page.request.query_value("plan")).value_or(0)});
         if (!all.plan) return all;
         all.measures = portal::measures(reader, page.county.id, all.plan->id);
         all.goals = portal::goals(reader, page.county.id, all.plan->id);
         for (auto& one : reports::of_plan(reader, page.county.id, all.plan->id))
             if (one.is_public) all.reports.push_back(one);
-        all.figures = overview::key_indicators(reader, {page.county.id, page.today, {}, 1});
+        if (all.plan->id == all.plans.front().id) all.figures = overview::key_indicators(reader, {page.county.id, page.today, {}, 1});
         return all;
     });
 }
 
+Html plan_views(const site::Page& page, const Found& all)
+{
+    if (all.plans.size() < 2) return {};
+    std::vector<Html> chips;
+    for (auto& one : all.plans) {
+        auto href = page.to("promises") + "?plan=" + base::id_text(one.id);
+        auto title = german(page, one.plan.title);
+        chips.push_back(one.id == all.plan->id ? el("a", {cls("chip"), attr("href", href), attr("aria-current", "true"), title}) : el("a", {cls("chip"), attr("href", href), title}));
+    }
+    return el("nav", {cls("views"), attr("aria-label", page.t("strategy.portal.plans")), chips});
+}
+
 Html status_views(const site::Page& page, const Found& all, std::string_view wanted)
 {
+    auto address = page.to("promises") + "?plan=" + base::id_text(all.plan->id);
     std::vector<Html> chips;
     auto chip = [&](const std::string& href, const std::string& label, bool is_current) {
         chips.push_back(is_current ? el("a", {cls("chip"), attr("href", href), attr("aria-current", "true"), label}) : el("a", {cls("chip"), attr("href", href), label}));
     };
-    chip(page.to("promises"), fmt::format("{} ({})", page.t("strategy.portal.all"), page.t.number(static_cast<std::int64_t>(all.measures.size()))), wanted.empty());
+    chip(address, fmt::format("{} ({})", page.t("strategy.portal.all"), page.t.number(static_cast<std::int64_t>(all.measures.size()))), wanted.empty());
     for (auto status : all_statuses) {
         auto count = std::count_if(all.measures.begin(), all.measures.end(), [&](auto& one) { return one.status == status; });
         auto name = std::string(storage::name_of(status));
-        if (count > 0) chip(page.to("promises") + "?status=" + name, fmt::format("{} ({})", public_label(page, status), page.t.number(static_cast<std::int64_t>(count))), wanted == name);
+        if (count > 0) chip(address + "&status=" + name, fmt::format("{} ({})", public_label(page, status), page.t.number(static_cast<std::int64_t>(count))), wanted == name);
     }
     return el("nav", {cls("views"), attr("aria-label", page.t("strategy.portal.views")), chips});
 }
@@ -84,7 +99,7 @@ Html promise_list(const site::Page& page, const Found& all, std::string_view wan
         auto goal = all.goals.find(field.value);
         auto title = goal == all.goals.end() ? html::escaped("–") : german(page, goal->second.title);
         // Sixty measures on a phone: the first field is open, the others fold out.
-        auto head = el("summary", {cls("kern-accordion__header"), el("span", {cls("kern-title"), title, fmt::format(" ({})", items.size())})});
+        auto head = el("summary", {cls("kern-accordion__header"), el("span", {cls("kern-title"), title, fmt::format(" ({})", page.t.number(static_cast<std::int64_t>(items.size())))})});
         body += el("details", {cls("kern-accordion"), html::flag("open", is_first || !wanted.empty()), head, el("div", {cls("kern-accordion__body"), el("ul", {cls("results"), items})})});
         is_first = false;
         items.clear();
@@ -154,13 +169,14 @@ struct Asked {
 std::optional<Asked> asked(const site::Page& page)
 {
     return page.read([&](storage::Reader& reader) -> std::optional<Asked> {
-        auto plan = portal::plan(reader, page.county.id);
         MeasureId id{base::id_from_text(page.request.parameter("id")).value_or(0)};
-        if (!plan) return std::nullopt;
-        auto all = portal::measures(reader, page.county.id, plan->id, id);
-        if (all.empty()) return std::nullopt;
-        auto titles = record::titles(reader, *directory::actor_kind(), page.county.id, {all.front().lead.value});
-        return Asked{*plan, all.front(), portal::milestones(reader, page.county.id, id), titles.empty() ? std::string() : titles.begin()->second, portal::events(reader, page.county.id, plan->id, id, most_events)};
+        for (auto& plan : portal::adopted(reader, page.county.id)) {
+            auto all = portal::measures(reader, page.county.id, plan.id, id);
+            if (all.empty()) continue;
+            auto titles = record::titles(reader, *directory::actor_kind(), page.county.id, {all.front().lead.value});
+            return Asked{plan, all.front(), portal::milestones(reader, page.county.id, id), titles.empty() ? std::string() : titles.begin()->second, portal::events(reader, page.county.id, plan.id, id, most_events)};
+        }
+        return std::nullopt;
     });
 }
 
@@ -194,7 +210,7 @@ http::Response promises(const site::Page& page)
     std::string wanted(page.request.query_value("status"));
     auto head = el("header", {cls("stack"), el("h1", {title}), el("p", {cls("text"), page.t("strategy.portal.lead")}), el("p", {german(page, all.plan->plan.title), " · ", page.t("strategy.portal.adopted", {{"day", page.t.day(*all.plan->life.adopted_on)}})}),
                               el("p", {cls("fresh"), page.t("strategy.portal.computed")})});
-    auto body = el("div", {cls("stack stack--wide"), head, status_views(page, all, wanted), promise_list(page, all, wanted), figure_table(page, all), report_list(page, all), follow(page, page.to("promises"))});
+    auto body = el("div", {cls("stack stack--wide"), plan_views(page, all), head, status_views(page, all, wanted), promise_list(page, all, wanted), figure_table(page, all), report_list(page, all), follow(page, page.to("promises"))});
     return directory::web::leaf(page, title, {}, body);
 }
 

@@ -1,5 +1,6 @@
 #include "rooms/strategy/web/upwards.h"
 
+#include "rooms/strategy/store/funding.h"
 #include "rooms/strategy/store/overview.h"
 #include "rooms/strategy/store/people.h"
 #include "rooms/strategy/web/parts.h"
@@ -23,6 +24,18 @@ void add_needs(const site::Page& page, const overview::Needs& needs, std::string
     for (auto& line : needs.lines) all.push_back({line.what, page.t(line.why), line.href, line.since, is_overdue});
 }
 
+/// Projects that end without a successor, and duties of grant law that are over or come within two months.
+void add_projects(const site::Page& page, storage::Reader& reader, std::vector<site::Alarm>& all)
+{
+    constexpr std::chrono::days soon{60};
+    for (auto& one : funding::list(reader, page.county.id, page.visible("strategy.project.edit"), page.today)) {
+        auto href = "/office/funded-projects/" + base::id_text(one.id);
+        if (one.project.ends_without_successor_by(page.today + std::chrono::days(365))) all.push_back({one.project.title, page.t("strategy.alarm.project.why"), href, one.project.ends_on, one.project.ends_on < page.today});
+        for (auto& clock : one.clocks)
+            if (clock.is_duty && clock.day <= page.today + soon) all.push_back({one.project.title, page.t(fmt::format("strategy.clock.{}", clock.due), {{"day", page.t.day(clock.day)}}), href, clock.day, clock.is_overdue});
+    }
+}
+
 } // namespace
 
 std::vector<site::Alarm> alarms(const site::Page& page)
@@ -36,6 +49,7 @@ std::vector<site::Alarm> alarms(const site::Page& page)
         add_needs(page, overview::measures_stale(reader, question), "stale", true, all);
         add_needs(page, overview::vacancies(reader, question), "vacant", false, all);
         add_needs(page, overview::funding_ending(reader, question), "funding", false, all);
+        add_projects(page, reader, all);
         if (!page.may("strategy.plan.adopt")) return;
         for (auto& one : plans::all(reader, page.county.id))
             if (one.life.state == PlanState::hearing && one.life.hearing_until && *one.life.hearing_until < page.today && page.may("strategy.plan.adopt", identity::Subject{base::UnitId{one.plan.actor.value_or(directory::ActorId{}).value}, 1, {}, false}))
@@ -73,6 +87,9 @@ std::vector<site::CalendarEntry> dates(const site::Page& page, base::Day from, b
         storage::Condition ends{"funding_until>=? and funding_until<=?", {base::iso_day(from), base::iso_day(to)}};
         for (auto& row : measures::list(reader, page.county.id, ends && page.visible("strategy.measure.edit"), "funding_until, id", most))
             all.push_back({*row.funding_until, page.t("strategy.date.funding", {{"title", row.title}}), measure_href(row.id)});
+        for (auto& one : funding::list(reader, page.county.id, page.visible("strategy.project.edit"), page.today))
+            for (auto& clock : one.clocks)
+                if (clock.is_duty && clock.day >= from && clock.day <= to) all.push_back({clock.day, one.project.title + ": " + page.t(fmt::format("strategy.clock.{}", clock.due), {{"day", page.t.day(clock.day)}}), "/office/funded-projects/" + base::id_text(one.id)});
         for (auto& one : plans::all(reader, page.county.id)) {
             if (one.life.state == PlanState::hearing && one.life.hearing_until && *one.life.hearing_until >= from && *one.life.hearing_until <= to) all.push_back({*one.life.hearing_until, page.t("strategy.date.hearing", {{"title", one.plan.title}}), plan_href(one.id)});
             if (one.plan.update_due && *one.plan.update_due >= from && *one.plan.update_due <= to) all.push_back({*one.plan.update_due, page.t("strategy.date.update", {{"title", one.plan.title}}), plan_href(one.id)});

@@ -1,0 +1,123 @@
+// Clocks of grant law as data, projects without a successor, the share of permanent offers.
+#include "rooms/strategy/domain/agenda.h"
+#include "rooms/strategy/domain/area.h"
+#include "rooms/strategy/store/funding.h"
+#include "rooms/strategy/tests/strategy_world.h"
+
+using namespace landlotse;
+using namespace landlotse::strategy;
+using std::chrono::days;
+
+namespace {
+
+base::Day day(int year, unsigned month, unsigned of_month) { return base::Day{std::chrono::year{year} / static_cast<int>(month) / static_cast<int>(of_month)}; }
+
+const std::vector<FundingClock> two_clocks = funding_clocks_from("# words\nr\tdraw_down\tuse_money\t2\tmonths\t2026-01-01\tNr. 1\nr\tproject_end\tproof_of_use\t6\tmonths\t2026-01-01\tNr. 6\nr\tproof_sent\tkeep_receipts\t60\tmonths\t2026-01-01\tNr. 6\nbroken line\n");
+
+Project project()
+{
+    Project one;
+    one.title = "Sprachmittlung";
+    one.rules = "r";
+    one.starts_on = day(2024, 1, 1);
+    one.ends_on = day(2026, 8, 31);
+    return one;
+}
+
+} // namespace
+
+TEST_CASE("months are counted as grant law counts them")
+{
+    CHECK(months_after(day(2026, 8, 31), 6) == day(2027, 2, 28));
+    CHECK(months_after(day(2023, 12, 31), 2) == day(2024, 2, 29));
+    CHECK(months_after(day(2026, 1, 15), 60) == day(2031, 1, 15));
+    CHECK(months_after(day(2026, 3, 31), -1) == day(2026, 2, 28));
+}
+
+TEST_CASE("money drawn, proof and receipts have their days, from the table and not from the program")
+{
+    REQUIRE(two_clocks.size() == 3);
+    auto today = day(2026, 11, 25);
+    std::vector<FundingEntry> entries{{"1. Abruf", {}, EntryKind::draw_down, day(2026, 9, 1), 100, "", std::nullopt}};
+    auto due = clocks_of(project(), entries, two_clocks, today);
+    REQUIRE(due.size() == 2);
+    CHECK(due[0].due == "use_money");
+    CHECK(due[0].day == day(2026, 11, 1));
+    CHECK(due[0].is_overdue);
+    CHECK(due[1].due == "proof_of_use");
+    CHECK(due[1].day == day(2027, 2, 28));
+    CHECK_FALSE(due[1].is_overdue);
+
+    entries.front().settled_on = day(2026, 10, 5);
+    entries.push_back({"Nachweis", {}, EntryKind::proof_of_use, day(2026, 10, 1), std::nullopt, "", std::nullopt});
+    auto kept = clocks_of(project(), entries, two_clocks, day(2032, 1, 1));
+    REQUIRE(kept.size() == 1);
+    CHECK(kept[0].due == "keep_receipts");
+    CHECK(kept[0].day == day(2031, 10, 1));
+    CHECK_FALSE(kept[0].is_overdue); // to be known, not to be done
+}
+
+TEST_CASE("rules that nobody described make no deadline up")
+{
+    auto one = project();
+    one.rules.clear();
+    CHECK(clocks_of(one, {}, two_clocks, day(2026, 11, 25)).empty());
+}
+
+TEST_CASE("a project ends without a successor until somebody says or decides what comes")
+{
+    test::on_both_databases([](storage::Database& database) {
+        World world(database);
+        auto one = project();
+        one.actor = world.actor;
+        one.rules = "anbest_k";
+        one.ends_on = world.today() + days(200);
+        auto id = world.add(*project_kind(), one);
+        world.add(*funding_entry_kind(), FundingEntry{"1. Abruf", {id}, EntryKind::draw_down, world.today() - days(100), 50'000, "", std::nullopt});
+        auto open = [&] { return database.read([&](storage::Reader& reader) { return funding::list(reader, world.county, funding::ending_without_successor(world.today()), world.today()); }); };
+        auto found = open();
+        REQUIRE(found.size() == 1);
+        CHECK(found.front().sum_of(EntryKind::draw_down) == 50'000);
+        CHECK(found.front().owner == base::UnitId{world.actor.value});
+        REQUIRE(found.front().clocks.size() == 2);
+        CHECK(found.front().clocks.front().is_overdue);
+        world.change<Project>(*project_kind(), id, [](Project& it) { it.successor = "Regelangebot"; });
+        CHECK(open().empty());
+    });
+}
+
+TEST_CASE("the share of permanent offers is counted by itself, once a month")
+{
+    test::on_both_databases([](storage::Database& database) {
+        World world(database);
+        directory::Offer offer;
+        offer.title = "Sprachcafé";
+        offer.actor = world.actor;
+        offer.goals = record::codes_from("language");
+        world.add(*directory::offer_kind(), offer);
+        for (int i = 0; i < 2; ++i) database.transact([&](storage::Tx& tx) { funding::count_offers(tx, world.county, world.today()); });
+        auto all = database.read([&](storage::Reader& reader) { return funding::shares(reader, world.county, 12); });
+        REQUIRE(all.size() == 1);
+        CHECK(all.front().permanent == 1);
+        CHECK(all.front().projects == 0);
+    });
+}
+
+TEST_CASE("areas and the officer's agenda are kept as written")
+{
+    test::on_both_databases([](storage::Database& database) {
+        World world(database);
+        auto area = world.add(*area_kind(), Area{.title = "Altstadt Nord", .participation = "Zwei Werkstätten"});
+        auto item = world.add(*agenda_item_kind(), AgendaItem{.title = "Stelle", .wish = "Entscheidung", .raised_on = world.today()});
+        database.read([&](storage::Reader& reader) {
+            CHECK(record::as<Area>(record::find(reader, *area_kind(), world.county, area)->values).participation == "Zwei Werkstätten");
+            auto kept = record::find(reader, *agenda_item_kind(), world.county, item);
+            CHECK(kept->conf == 1);
+            base::Faults faults;
+            auto decided = record::as<AgendaItem>(kept->values);
+            decided.state = AgendaState::decided;
+            agenda_item_kind()->rule(record::values_of(decided), faults);
+            CHECK(faults.size() == 2);
+        });
+    });
+}
