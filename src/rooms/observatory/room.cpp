@@ -2,6 +2,8 @@
 
 #include "rooms/observatory/api.h"
 
+#include "rooms/observatory/demo/demo.h"
+#include "rooms/observatory/domain/knowledge.h"
 #include "rooms/observatory/store/drafts.h"
 #include "rooms/observatory/web/pages.h"
 #include "rooms/observatory/web/parts.h"
@@ -20,11 +22,44 @@ using site::Face;
 /// A table of all municipalities of the country, unpacked.
 constexpr std::size_t table_limit = 64u << 20;
 
+// ---- indicators, targets, knowledge, round tables -----------------------------------------------------------
+
+constexpr const char* kinds[] = {"indicator", "target", "knowledge", "round_table", "finding"};
+
+void add_indicator_permissions(std::vector<identity::PermissionRow>& rows)
+{
+    for (auto* kind : kinds) {
+        auto read = fmt::format("observatory.{}.read", kind);
+        for (auto role : identity::staff) rows.push_back({read, role, Scope::county});
+        rows.push_back({fmt::format("observatory.{}.edit", kind), Role::integration_officer, Scope::county});
+    }
+}
+
+void add_indicator_pages(site::Room& room)
+{
+    std::string read = "observatory.table.read", edit = "observatory.indicator.edit";
+    auto add = [&](Method method, std::string_view path, const std::string& permission, site::Handle handle) {
+        room.routes.push_back({method, fmt::format("{}{}", web::section, path), permission, Face::office, std::move(handle)});
+    };
+    add(Method::get, "", read, web::dashboard);
+    add(Method::post, "/defaults", edit, web::add_defaults);
+    add(Method::get, "/indicators/{id}", read, web::indicator_page);
+    add(Method::get, "/indicators/{id}/table.csv", read, web::indicator_csv);
+    add(Method::get, "/indicators/{id}/data.json", read, web::indicator_json);
+    add(Method::get, "/indicators/{id}/picture.svg", read, web::indicator_svg);
+    add(Method::get, "/course", read, web::target_course);
+    site::RecordPages indicator{indicator_kind(), web::section, {}};
+    indicator.first_typed = {{"decimals", {"1"}}, {"direction", {"neither"}}, {"level", {"both"}}, {"active", {"1"}}, {"is_public", {"0"}}};
+    site::add_record_pages(room, indicator);
+    for (auto& kind : {target_kind(), knowledge_kind(), round_table_kind(), finding_kind()}) site::add_record_pages(room, {kind, web::section});
+}
+
 std::vector<identity::PermissionRow> permission_rows()
 {
     std::vector<identity::PermissionRow> rows;
     for (auto role : identity::staff) rows.push_back({"observatory.table.read", role, Scope::county});
     rows.push_back({"observatory.table.import", Role::integration_officer, Scope::county});
+    add_indicator_permissions(rows);
     return rows;
 }
 
@@ -39,7 +74,8 @@ site::Room observatory_room()
     auto add = [&](Method method, std::string_view path, const std::string& permission, site::Handle handle, std::size_t limit = 1024 * 1024) {
         room.routes.push_back({method, fmt::format("{}{}", web::section, path), permission, Face::office, std::move(handle), limit});
     };
-    add(Method::get, "", read, web::table_list);
+    add(Method::get, "/tables", read, web::table_list);
+    add_indicator_pages(room);
     add(Method::get, "/tables/{id}", read, web::table_page);
     add(Method::get, "/tables/{id}/audit", import, web::table_audit);
     add(Method::get, "/series/{id}", read, web::series_page);
@@ -53,7 +89,7 @@ site::Room observatory_room()
     room.upwards.calendar = site::none_because("tables have no appointments");
     room.upwards.subject_access = site::none_because("official tables name nobody; a file on trial goes after a day");
     room.upwards.erasure = site::none_because("official tables name nobody; a file on trial goes after a day");
-    room.upwards.demo = site::none_because("no office has figures of an invented county, and invented ones would look official");
+    room.upwards.demo = add_demo_figures;
     room.upwards.upkeep = [](storage::Database& database, base::CountyId county, base::Instant now) {
         database.transact([&](storage::Tx& tx) { drafts::forget_old(tx, county, now); });
     };

@@ -3,14 +3,17 @@
 
 #include "kernel/html/components.h"
 #include "kernel/site/layout.h"
+#include "rooms/observatory/domain/indicator.h"
 #include "rooms/observatory/store/tables.h"
 
 namespace landlotse::observatory::web {
 
 constexpr auto section = "/office/observatory";
+constexpr auto table_section = "/office/observatory/tables";
 
 std::string table_address(TableId id);
 std::string series_address(SeriesId id);
+std::string indicator_address(IndicatorId id);
 /// `Arbeitslose · und zwar · Ausländer (Anzahl)`
 std::string title_of(const KeptSeries& series);
 http::Response leaf(const site::Page& page, const std::string& title, const std::string& purpose, std::vector<html::Crumb> crumbs, const html::Html& body,
