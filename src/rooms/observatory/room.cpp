@@ -2,6 +2,7 @@
 
 #include "rooms/observatory/api.h"
 
+#include "rooms/observatory/actions/keep_figures.h"
 #include "rooms/observatory/demo/demo.h"
 #include "rooms/observatory/domain/knowledge.h"
 #include "rooms/observatory/store/drafts.h"
@@ -28,6 +29,7 @@ constexpr const char* kinds[] = {"indicator", "target", "knowledge", "round_tabl
 
 void add_indicator_permissions(std::vector<identity::PermissionRow>& rows)
 {
+    rows.push_back({"observatory.portal.read", Role::anyone, Scope::county});
     for (auto* kind : kinds) {
         auto read = fmt::format("observatory.{}.read", kind);
         for (auto role : identity::staff) rows.push_back({read, role, Scope::county});
@@ -48,10 +50,34 @@ void add_indicator_pages(site::Room& room)
     add(Method::get, "/indicators/{id}/data.json", read, web::indicator_json);
     add(Method::get, "/indicators/{id}/picture.svg", read, web::indicator_svg);
     add(Method::get, "/course", read, web::target_course);
+    add(Method::get, "/profile", read, web::profile_page);
+    add(Method::get, "/profile/table.csv", read, web::profile_csv_page);
+    add(Method::get, "/ages", read, web::ages_page);
+    add(Method::get, "/like", read, web::like_page);
     site::RecordPages indicator{indicator_kind(), web::section, {}};
     indicator.first_typed = {{"decimals", {"1"}}, {"direction", {"neither"}}, {"level", {"both"}}, {"active", {"1"}}, {"is_public", {"0"}}};
     site::add_record_pages(room, indicator);
-    for (auto& kind : {target_kind(), knowledge_kind(), round_table_kind(), finding_kind()}) site::add_record_pages(room, {kind, web::section});
+    add(Method::post, "/freeze/{id}", "observatory.round_table.edit", web::freeze);
+    add(Method::get, "/frozen/{id}/table.csv", read, web::frozen_csv);
+    for (auto& kind : {target_kind(), knowledge_kind(), finding_kind()}) site::add_record_pages(room, {kind, web::section});
+    site::add_record_pages(room, {round_table_kind(), web::section, web::beside_round_table});
+    room.jobs.emplace(keep_figures_job, carry_out_figures);
+}
+
+void add_portal_pages(site::Room& room)
+{
+    auto add = [&](std::string_view path, site::Handle handle) {
+        room.routes.push_back({Method::get, fmt::format("/{{lang}}{}", path), "observatory.portal.read", Face::portal, std::move(handle)});
+    };
+    add("/figures", web::public_figures);
+    add("/figures/{code}", web::public_figure);
+    add("/figures/{code}/table.csv", web::public_csv);
+    add("/figures/{code}/data.json", web::public_json);
+    add("/figures/{code}/picture.svg", web::public_svg);
+    add("/figure-places/{slug}", web::public_profile);
+    add("/figure-places/{slug}/table.csv", web::public_profile_csv);
+    room.portal_entries = {{"observatory.portal.entry", "chart", "figures?", 90, false}};
+    room.portal_sections = {{"municipality", 50, web::municipality_section}};
 }
 
 std::vector<identity::PermissionRow> permission_rows()
@@ -76,6 +102,7 @@ site::Room observatory_room()
     };
     add(Method::get, "/tables", read, web::table_list);
     add_indicator_pages(room);
+    add_portal_pages(room);
     add(Method::get, "/tables/{id}", read, web::table_page);
     add(Method::get, "/tables/{id}/audit", import, web::table_audit);
     add(Method::get, "/series/{id}", read, web::series_page);
@@ -92,6 +119,7 @@ site::Room observatory_room()
     room.upwards.demo = add_demo_figures;
     room.upwards.upkeep = [](storage::Database& database, base::CountyId county, base::Instant now) {
         database.transact([&](storage::Tx& tx) { drafts::forget_old(tx, county, now); });
+        ask_for_figures(database, county, now);
     };
     return room;
 }

@@ -104,7 +104,7 @@ struct Affair {
     std::function<double(const Place&, std::size_t year)> count;
 };
 
-double share_of(const Place& place, std::size_t year, double base, double per_year) { return base + per_year * static_cast<double>(year) + 0.006 * (place.character - 4); }
+double share_of(const Place& place, std::size_t year, double base, double per_year) { return (base + per_year * static_cast<double>(year)) * (1 + 0.025 * (place.character - 4)); }
 
 std::vector<Affair> work_and_school()
 {

@@ -26,5 +26,24 @@ http::Response indicator_svg(const site::Page& page);
 /// The targets set for this indicator, with how far they are.
 html::Html targets_of(const site::Page& page, const IndicatorView& view);
 http::Response target_course(const site::Page& page);
+http::Response profile_page(const site::Page& page);
+http::Response profile_csv_page(const site::Page& page);
+http::Response ages_page(const site::Page& page);
+http::Response like_page(const site::Page& page);
+/// Below a round table's record: frozen figures and what was said about them.
+html::Html beside_round_table(const site::Page& page, const record::Record& record);
+http::Response freeze(const site::Page& page);
+http::Response frozen_csv(const site::Page& page);
+
+// ---- the portal -------------------------------------------------------------------------------------------
+http::Response public_figures(const site::Page& page);
+http::Response public_figure(const site::Page& page);
+http::Response public_csv(const site::Page& page);
+http::Response public_json(const site::Page& page);
+http::Response public_svg(const site::Page& page);
+http::Response public_profile(const site::Page& page);
+http::Response public_profile_csv(const site::Page& page);
+/// On the directory's page of a municipality: the way to its figures.
+html::Html municipality_section(const site::Page& page);
 
 } // namespace landlotse::observatory::web

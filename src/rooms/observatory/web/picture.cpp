@@ -4,6 +4,7 @@
 #include "rooms/observatory/web/drawing.h"
 
 #include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
 
 namespace landlotse::observatory::web {
@@ -34,6 +35,13 @@ std::string file_of(const Picture& picture, const std::string& source)
                           drawing::rect(0, 0, picture.width, height, "#ffffff"), drawing::text(12, 26, drawing::fitted(picture.title, 80), {.size = 17, .weight = "bold"}), moved,
                           drawing::text(12, height - 12, drawing::fitted(source, 110), {.size = 11, .colour = "#595959"})});
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg.text();
+}
+
+std::string Writing::operator()(double value) const
+{
+    // A small loss is no "-0.0".
+    auto half = 0.5 * std::pow(10, -decimals);
+    return t.number(std::fabs(value) < half ? 0.0 : value, decimals);
 }
 
 std::string Writing::with_unit(double value) const

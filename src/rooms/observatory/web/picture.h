@@ -29,7 +29,7 @@ struct Writing {
     int decimals = 0;
     std::string unit;
 
-    std::string operator()(double value) const { return t.number(value, decimals); }
+    std::string operator()(double value) const;
     /// `12,3 %`, `1.204 Personen`
     std::string with_unit(double value) const;
 };

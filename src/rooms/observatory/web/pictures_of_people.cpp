@@ -112,7 +112,7 @@ Picture pyramid_picture(const Writing& write, const std::vector<AgeGroup>& group
     picture.height = bottom + 30;
     auto& in = picture.inside;
     in = drawing::patterns(picture.id);
-    Writing shares{write.t, scale[1] < 1 ? 1 : 0, "%"};
+    Writing shares{write.t, decimals_of(scale[1]), "%"};
     for (auto tick : scale)
         for (auto x : {pyramid.left_edge() - pyramid.half() * tick / pyramid.most, pyramid.right_edge() + pyramid.half() * tick / pyramid.most}) {
             in += drawing::line(x, pyramid_top, x, bottom, "currentColor", 1, {}, 0.15);

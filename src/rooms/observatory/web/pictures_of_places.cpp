@@ -63,7 +63,7 @@ Html map_key(const Writing& write, const std::vector<double>& values, const std:
             auto first = std::find_if(sorted.begin(), sorted.end(), [&](double value) { return class_of(value, limits) == i; });
             auto last = std::find_if(sorted.rbegin(), sorted.rend(), [&](double value) { return class_of(value, limits) == i; });
             if (first == sorted.end()) continue;
-            add(colour_of(i, classes), *first == *last ? write(*first) : fmt::format("{} – {}", write(*first), write(*last)));
+            add(colour_of(i, classes), write(*first) == write(*last) ? write(*first) : fmt::format("{} – {}", write(*first), write(*last)));
         }
     }
     if (has_none) add("url(#" + id + "-none)", words.no_data);
@@ -99,9 +99,14 @@ Picture map_picture(const Writing& write, const directory::CountyMap& map, const
         // A small place has room for its number only.
         auto x = shape.label_x * factor + moved_by, y = shape.label_y * factor, room = (shape.right_x - shape.left_x) * factor;
         bool has_room = room > 74;
-        if (has_room) labels += drawing::text(x, y - 2, drawing::fitted(name, static_cast<std::size_t>(room / 8)), {.anchor = "middle", .size = 12, .colour = "#1a1a1a", .has_halo = true});
+        // Light words on dark ground; where words may leave their place, dark ones with a light edge.
+        bool is_dark = reading.has_value() && limits.size() + 1 > 2 && class_of(reading.value, limits) * 2 > limits.size();
+        auto pen = [&](double size, std::string_view weight) {
+            return drawing::Pen{"middle", size, weight, is_dark && has_room ? "#ffffff" : "#1a1a1a", !(is_dark && has_room) && (!has_room || !reading.has_value())};
+        };
+        if (has_room) labels += drawing::text(x, y - 2, drawing::fitted(name, static_cast<std::size_t>(room / 8)), pen(12, "normal"));
         if (reading.has_value() && room > 30)
-            labels += drawing::text(x, y + (has_room ? 14 : 5), write(reading.value), {.anchor = "middle", .size = 13, .weight = "bold", .colour = "#1a1a1a", .has_halo = true});
+            labels += drawing::text(x, y + (has_room ? 14 : 5), write(reading.value), pen(13, "bold"));
     }
     auto group = el("g", {attr("transform", fmt::format("translate({:.1f} 0) scale({:.4f})", moved_by, factor)), attr("fill-rule", "evenodd"), shapes});
     auto key = map_key(write, values, limits, picture.id, words, has_none, has_hidden, map_height + 18);
@@ -169,7 +174,7 @@ Picture balance_picture(const Writing& write, std::vector<PlaceValue> places, co
     picture.inside += drawing::circle(names_width + 118, 14, 6, drawing::colours[0]) + drawing::text(names_width + 132, 19, words.to, {.size = 13});
     for (auto tick : scale) {
         picture.inside += drawing::line(x_of(tick), top - 10, x_of(tick), top + row_height * static_cast<double>(places.size()), "currentColor", 1, {}, tick == 0 ? 0.6 : 0.15);
-        picture.inside += drawing::text(x_of(tick), top - 16, Writing{write.t, scale[1] - scale[0] >= 1 ? 0 : 1, {}}(tick), {.anchor = "middle", .size = 12});
+        picture.inside += drawing::text(x_of(tick), top - 16, Writing{write.t, decimals_of(scale[1] - scale[0]), {}}(tick), {.anchor = "middle", .size = 12});
     }
     for (auto& place : places) {
         auto change = place.reading.value - place.before.value;

@@ -77,7 +77,7 @@ Html axis(const Field& field, const Writing& write, const std::vector<int>& year
 {
     Html all;
     auto step = field.scale[1] - field.scale[0];
-    Writing rough{write.t, step >= 1 ? 0 : step >= 0.1 ? 1 : 2, {}};
+    Writing rough{write.t, decimals_of(step), {}};
     for (auto tick : field.scale) {
         all += drawing::line(field.left, field.y(tick), field.left + field.width, field.y(tick), "currentColor", 1, {}, tick == 0 ? 0.7 : 0.18);
         all += drawing::text(field.left - 8, field.y(tick) + 5, rough(tick), {.anchor = "end", .size = 13});
@@ -99,7 +99,7 @@ std::vector<double> scale_for(const std::vector<Track>& tracks)
 
 struct Label {
     double y = 0;
-    std::string words, colour;
+    std::string name, value, colour;
 };
 
 /// Names at the ends of lines, moved apart where they would cover one another.
@@ -124,8 +124,8 @@ Picture line_picture(const Writing& write, const std::vector<int>& years, const 
     for (auto& line : drawn) tracks.push_back(track_of(line));
     Picture picture;
     picture.height = 360;
-    constexpr double names = 150;
-    Field field{62, 26, picture.width - 62 - names, picture.height - 26 - 40, scale_for(tracks), years.size()};
+    constexpr double names = 176;
+    Field field{58, 26, picture.width - 58 - names, picture.height - 26 - 40, scale_for(tracks), years.size()};
     if (field.scale.empty() || years.empty()) return picture;
     picture.inside = axis(field, write, years);
     if (!write.unit.empty()) picture.inside += drawing::text(4, 14, write.unit, {.size = 13});
@@ -140,10 +140,12 @@ Picture line_picture(const Writing& write, const std::vector<int>& years, const 
         auto last = std::find_if(line.readings.rbegin(), line.readings.rend(), [](auto& one) { return one.has_value(); });
         auto at = static_cast<std::size_t>(line.readings.rend() - last) - 1;
         picture.inside += drawing::circle(field.x(at), field.y(last->value), 3.5, colour);
-        labels.push_back({field.y(last->value) + 5, fmt::format("{} {}", drawing::fitted(line.name, 15), write(last->value)), line.is_context ? "currentColor" : colour});
+        labels.push_back({field.y(last->value) - 3, drawing::fitted(line.name, 22), write(last->value), line.is_context ? "currentColor" : colour});
     }
-    spread(labels, 17, field.top + 5, field.top + field.height + 8);
-    for (auto& label : labels) picture.inside += drawing::text(field.left + field.width + 10, label.y, label.words, {.size = 13, .weight = "600"});
+    spread(labels, 34, field.top + 5, field.top + field.height + 4);
+    for (auto& label : labels)
+        picture.inside += drawing::text(field.left + field.width + 12, label.y, label.name, {.size = 13, .colour = label.colour}) +
+                          drawing::text(field.left + field.width + 12, label.y + 16, label.value, {.size = 14, .weight = "bold", .colour = label.colour});
     return picture;
 }
 
@@ -167,7 +169,7 @@ Picture multiples_picture(const Writing& write, const std::vector<int>& years, c
         picture.inside += drawing::text(x, y + 15, drawing::fitted(lines[at].name, 24), {.size = 14, .weight = "600"});
         for (auto tick : {scale.front(), scale.back()}) {
             picture.inside += drawing::line(field.left, field.y(tick), field.left + field.width, field.y(tick), "currentColor", 1, {}, 0.3);
-            picture.inside += drawing::text(field.left - 4, field.y(tick) + 4, Writing{write.t, 0, {}}(tick), {.anchor = "end", .size = 11});
+            picture.inside += drawing::text(field.left - 4, field.y(tick) + 4, Writing{write.t, decimals_of(tick), {}}(tick), {.anchor = "end", .size = 11});
         }
         if (context) picture.inside += path_of(field, *context, drawing::grey, 1.5, "3 2");
         picture.inside += path_of(field, lines[at], drawing::colours[0], 2.4, {}) + hidden_marks(field, lines[at], drawing::colours[0]);
