@@ -109,6 +109,8 @@ site::Room observatory_room()
     add(Method::get, "/series/{id}/table.csv", read, web::series_csv);
     add(Method::get, "/import", import, web::import_form);
     add(Method::post, "/import", import, web::import_file, table_limit);
+    add(Method::get, "/import/plain", import, web::plain_form);
+    add(Method::post, "/import/plain", import, web::plain_import, table_limit);
     room.navigation = {{"observatory.navigation", web::section, "chart", read, 100}};
     room.permissions = permission_rows();
     room.upwards.alarms = site::none_because("tables are read when somebody has them; nothing waits");

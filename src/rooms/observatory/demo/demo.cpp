@@ -52,7 +52,7 @@ void add_targets(audit::Deed& deed)
         int due;
     };
     for (auto& wish : {Wish{"emp_rate", "Zwei von drei Zugewanderten in Arbeit", "65", 2020, 2030}, Wish{"care_u3", "Mehr Kinder unter drei in Betreuung", "50", 2019, 2028},
-                       Wish{"nat_rate", "Mehr Einbürgerungen", "4,0", 2020, 2027}, Wish{"course_wait", "Kürzere Wege in den Sprachkurs", "30", 2022, 2027}}) {
+                       Wish{"nat_rate", "Mehr Einbürgerungen", "4,0", 2020, 2027}, Wish{"leaver_none", "Niemand geht ohne Abschluss", "5", 2020, 2028}}) {
         auto found = indicators::by_code(deed.tx(), deed.county(), wish.code);
         if (!found) continue;
         Target target{wish.title, found->id(), {}, wish.goal, std::chrono::year(wish.due) / 12 / 31, wish.base, "Kreistag, 12.03.2025 (erfunden)", {}};

@@ -12,6 +12,8 @@ struct Frozen {
     std::string name, unit, source;
     base::Instant frozen_at;
     std::string content; ///< CSV: key;place;year;value;symbol
+
+    friend bool operator==(const Frozen&, const Frozen&) = default;
 };
 BOOST_DESCRIBE_STRUCT(Frozen, (), (id, round_table, indicator, name, unit, source, frozen_at, content))
 

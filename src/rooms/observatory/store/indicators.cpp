@@ -23,7 +23,14 @@ public:
         if (year < first_year || year > last_year || readings_.empty()) return {};
         return readings_[area * years + static_cast<std::size_t>(year - first_year)];
     }
-    void put(std::size_t area, int year, const Reading& reading) { readings_[area * years + static_cast<std::size_t>(year - first_year)] = reading; }
+    void put(std::size_t area, int year, const Reading& reading)
+    {
+        first = std::min(first, year);
+        last = std::max(last, year);
+        readings_[area * years + static_cast<std::size_t>(year - first_year)] = reading;
+    }
+
+    int first = last_year + 1, last = first_year - 1; ///< years with anything
 
 private:
     static constexpr std::size_t years = last_year - first_year + 1;
@@ -192,14 +199,15 @@ IndicatorValues values(storage::Reader& reader, base::CountyId county, const Ind
     std::map<std::size_t, Grid> grids;
     for (auto input : used) grids.emplace(input, gathering.grid(recipe->inputs[input], result));
     auto least = static_cast<double>(indicator.least_divisor.value_or(0));
-    std::vector<std::vector<Reading>> all(areas.size());
-    int first = last_year + 1, last = first_year - 1;
+    std::vector<std::vector<Reading>> all(areas.size(), std::vector<Reading>(last_year - first_year + 1));
+    int first = last_year + 1, last = first_year - 1, from = last_year + 1, to = first_year - 1;
+    for (auto& [name, grid] : grids) from = std::min(from, grid.first), to = std::max(to, grid.last);
+    to = std::min(last_year, to + most_years_back); // what looks back goes on after the last year
     for (std::size_t area = 0; area < areas.size(); ++area)
-        for (int year = first_year; year <= last_year; ++year) {
-            all[area].push_back(recipe->formula.value([&](std::size_t name, int back) { return grids.at(name).at(area, year - back); }, least));
-            // A formula of numbers alone says nothing about any year.
-            if (used.empty()) all[area].back() = {};
-            if (all[area].back().state != State::no_data) first = std::min(first, year), last = std::max(last, year);
+        for (int year = from; year <= to; ++year) {
+            auto& reading = all[area][static_cast<std::size_t>(year - first_year)];
+            reading = recipe->formula.value([&](std::size_t name, int back) { return grids.at(name).at(area, year - back); }, least);
+            if (reading.state != State::no_data) first = std::min(first, year), last = std::max(last, year);
         }
     for (int year = first; year <= last; ++year) result.years.push_back(year);
     auto cut = [&](auto&& reading) {

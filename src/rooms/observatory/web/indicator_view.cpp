@@ -107,6 +107,31 @@ std::shared_ptr<const IndicatorValues> values_of(const site::Page& page, const K
     });
 }
 
+namespace {
+
+/// Places that the address names: own municipalities, and any others that tables know, for comparison.
+void add_chosen(const site::Page& page, IndicatorView& view)
+{
+    constexpr std::size_t most_chosen = 5;
+    std::vector<std::string> foreign;
+    for (auto& key : page.request.query_values("place")) {
+        if (view.chosen.size() == most_chosen) break;
+        if (!view.values->area(key)) foreign.push_back(key);
+        view.chosen.push_back(key);
+    }
+    if (foreign.empty()) return;
+    view.values = page.read([&](storage::Reader& reader) {
+        auto areas = view.values->areas;
+        for (auto& area : areas::by_keys(reader, page.county.id, foreign)) areas.push_back(area);
+        return std::make_shared<const IndicatorValues>(indicators::values(reader, page.county.id, view.indicator(), areas));
+    });
+    std::erase_if(view.chosen, [&](auto& key) { return !view.values->area(key); });
+    view.year = std::min(view.year, view.values->years.size() - 1);
+    view.from = std::min(view.from, view.year);
+}
+
+} // namespace
+
 IndicatorView view_of(const site::Page& page, KeptIndicator kept)
 {
     IndicatorView view{std::move(kept), {}, View::time, {View::time}, {}, 0, 0};
@@ -121,10 +146,7 @@ IndicatorView view_of(const site::Page& page, KeptIndicator kept)
     else if (values.years.size() < 2 && view.offered.size() > 1) view.view = View::ranking;
     view.year = year_asked(page, values, "year").value_or(fullest_late_year(values));
     view.from = year_asked(page, values, "from").value_or(view.year >= 5 ? view.year - 5 : 0);
-    for (auto& key : page.request.query_values("place"))
-        if (values.area(key)) view.chosen.push_back(key);
-    constexpr std::size_t most_chosen = 5;
-    if (view.chosen.size() > most_chosen) view.chosen.resize(most_chosen);
+    add_chosen(page, view);
     return view;
 }
 

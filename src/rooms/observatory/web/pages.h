@@ -14,6 +14,10 @@ http::Response import_form(const site::Page& page);
 /// First a trial that says what would come in, then, with the draft it kept, the deed.
 http::Response import_file(const site::Page& page);
 
+/// A table with a head of its own: what its columns mean is asked once for each head row and remembered.
+http::Response plain_form(const site::Page& page);
+http::Response plain_import(const site::Page& page);
+
 // ---- indicators, profiles, targets, round tables ----------------------------------------------------------
 struct IndicatorView;
 

@@ -131,7 +131,7 @@ Picture composition_picture(const Writing& write, const std::vector<Whole>& whol
 {
     Picture picture;
     picture.id = "composition";
-    constexpr double names = 150, bar = 34, row = 50, key_line = 24;
+    constexpr double names = 190, bar = 34, row = 50, key_line = 24;
     if (wholes.empty() || wholes.front().parts.empty()) return picture;
     auto field = picture.width - names - 4;
     double y = 6;
@@ -140,7 +140,7 @@ Picture composition_picture(const Writing& write, const std::vector<Whole>& whol
         double all = 0;
         for (auto& part : whole.parts) all += part.value;
         if (all <= 0) continue;
-        picture.inside += drawing::text(names - 10, y + 22, drawing::fitted(whole.name, 18), {.anchor = "end", .size = 14, .weight = "600"});
+        picture.inside += drawing::text(names - 10, y + 22, drawing::fitted(whole.name, 26), {.anchor = "end", .size = 13, .weight = "600"});
         double x = names;
         for (std::size_t at = 0; at < whole.parts.size(); ++at) {
             auto share = whole.parts[at].value / all, width = field * share;

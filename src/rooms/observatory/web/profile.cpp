@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 
 namespace landlotse::observatory::web {
 
@@ -66,7 +67,7 @@ Html comparison(const site::Page& page, const Profile& profile, const std::vecto
     std::vector<html::Column> columns{{page.t("observatory.public.profile.indicator"), ""},
                                       {profile.area.name, "", {}, true},
                                       {page.county.name, "", {}, true},
-                                      {page.t("observatory.public.view.balance"), "", {}, true},
+                                      {page.t("observatory.public.from"), "", {}, true},
                                       {page.t("observatory.public.year"), "", {}, true}};
     return html::table(page.t("observatory.public.profile", {{"place", profile.area.name}}), columns, lines);
 }
@@ -143,8 +144,10 @@ Html body_of(const site::Page& page, const Profile& profile, const std::function
     auto rows = rows_of(page, profile);
     if (rows.empty()) return html::empty_state(page.t("observatory.public.empty"));
     std::vector<Html> cards;
+    // The first of each field: potentials beside problems, not six numbers about the same.
+    std::set<Topic> seen;
     for (auto& row : rows)
-        if (cards.size() < most_cards) cards.push_back(card(page, row, address(*row.kept)));
+        if (cards.size() < most_cards && seen.insert(row.kept->indicator.topic).second) cards.push_back(card(page, row, address(*row.kept)));
     std::vector<std::string> sources;
     for (auto& row : rows)
         for (auto& table : row.values->tables) {
