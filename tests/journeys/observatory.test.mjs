@@ -118,7 +118,7 @@ test("the observatory", { skip }, async (t) => {
         await page.setViewportSize(DESKTOP);
     });
 
-    await t.test("an own indicator: a wrong formula says where, a right one is computed from three tables and made public", async () => {
+    await t.test("an own indicator from a plain table whose columns are asked once: a wrong formula says where, a right one is computed", async () => {
         for (const [year, count] of [[2022, 5], [2023, 6], [2024, 7]]) {
             await page.goto(`${house.url}/office/observatory/import/plain`);
             await page.locator("input[type=file]").setInputFiles({ name: "vereine.csv", mimeType: "text/csv", buffer: Buffer.from(`Gebiet;J;Vereine mit offenen Türen\n99001;${year};${count}\nAhornrath;${year};${count - 3}\nBrunkelfeld;${year};.\n`) });
@@ -146,13 +146,38 @@ test("the observatory", { skip }, async (t) => {
         await assertReads(page, "Zeichen 19: „mensch“ ist keine der Größen dieser Kennzahl.");
         await assertAccessible(page, "wrong formula");
         await page.getByLabel("Formel").fill("10000 * vereine / menschen");
-        await page.locator("[name=is_public]").last().check();
+        await page.locator("input[type=checkbox][name=is_public]").check();
         await page.getByRole("button", { name: /Speichern|Anlegen/ }).first().click();
         await page.goto(`${house.url}/office/observatory`);
         await page.getByRole("link", { name: "Offene Vereine je 10.000 Menschen" }).click();
         await page.getByRole("link", { name: "Vergleich", exact: true }).click();
         await assertReads(page, "geschützt", "keine Angabe", "Ahornrath");
         await screen(page, "observatory-own-indicator");
+    });
+
+    await t.test("three official tables come in, an indicator is made of them, and it and another are made public", async () => {
+        const official = (code, title, rows) => `GENESIS-Tabelle: ${code}\n${title};;;\n;;;${title}\n;;;Anzahl\n${rows}__________\n"© Amt für Proben, 2026."\nStand: 01.02.2026 / 10:00:00\n`;
+        const years = (from) => [0, 1, 2].map((i) => `${2022 + i};99001;Landkreis Lindenland;${i === 1 && from < 50 ? "." : from + i}\n`).join("");
+        for (const [code, title, from] of [["99999-03-01-4", "Kinder mit Sprachförderung", 40], ["99999-03-02-4", "Kita-Kinder unter drei", 500], ["99999-03-03-4", "Kita-Kinder ab drei", 1500]]) {
+            await send(official(code, title, years(from)));
+            await page.getByRole("button", { name: "Übernehmen" }).click();
+            await assertReads(page, code);
+        }
+        await page.goto(`${house.url}/office/indicators/new`);
+        await page.getByLabel("Name", { exact: true }).fill("Kinder mit Sprachförderung");
+        await page.getByLabel("Kürzel").fill("language_support");
+        await page.locator("[name=topic]").selectOption("care");
+        await page.getByLabel("Größen").fill("gefoerdert = 99999-03-01-4 | Kinder mit Sprachförderung\njung = 99999-03-02-4 | Kita-Kinder unter drei\nalt = 99999-03-03-4 | Kita-Kinder ab drei");
+        await page.getByLabel("Formel").fill("100 * gefoerdert / (jung + alt)");
+        await page.getByLabel("Quelle").fill("Amt für Proben");
+        await page.locator("input[type=checkbox][name=is_public]").check();
+        await page.getByRole("button", { name: /Speichern|Anlegen/ }).first().click();
+        await page.goto(`${house.url}/office/observatory`);
+        await page.getByRole("link", { name: "Kinder von 3 bis 5 Jahren in Betreuung" }).click();
+        await page.getByRole("link", { name: "Kennzahl ändern" }).click();
+        await page.locator("input[type=checkbox][name=is_public]").check();
+        await page.getByRole("button", { name: /Speichern/ }).first().click();
+        assert.equal(await status(page, `${house.url}/de/figures/care_3_5`), 200);
     });
 
     await t.test("a round table freezes figures; newer tables do not change them", async () => {
@@ -176,7 +201,7 @@ test("the observatory", { skip }, async (t) => {
 
     await t.test("a citizen reads a municipality's profile in easy words and downloads it, in German and Arabic", async () => {
         const citizen = await openPage(browser, { viewport: PHONE });
-        for (const [language, words] of [["de", ["Zahlen für Ihren Ort", "Diese Zahlen sind erfunden", "Offene Vereine"]], ["ar", ["أرقام لمكانك", "هذه الأرقام مخترعة", "عدد السكان"]]]) {
+        for (const [language, words] of [["de", ["Zahlen für Ihren Ort", "Diese Zahlen sind erfunden", "Kinder mit Sprachförderung", "Kinder von 3 bis 5 Jahren"]], ["ar", ["أرقام لمكانك", "هذه الأرقام مخترعة", "عدد السكان"]]]) {
             await citizen.goto(`${house.url}/${language}/figures`);
             await assertReads(citizen, ...words);
             await assertAccessible(citizen, `public list ${language}`);
@@ -199,15 +224,15 @@ test("the observatory", { skip }, async (t) => {
         for await (const piece of await download.createReadStream()) text += piece;
         assert.match(text, /Bevölkerung;Personen;Ahornrath;2025;\d+;;\d+;Erfundene Beispielzahlen/);
         // A mark is not enough for what rooms count themselves, and what is not public is not there.
-        for (const hidden of ["offers_per_pop", "course_wait", "minsec_rate", "nothing"]) {
+        for (const hidden of ["open_clubs", "offers_per_pop", "course_wait", "minsec_rate", "nothing"]) {
             assert.equal(await status(citizen, `${house.url}/de/figures/${hidden}`), 404, hidden);
             assert.equal(await status(citizen, `${house.url}/de/figures/${hidden}/table.csv`), 404, hidden);
         }
         const svg = await citizen.request.get(`${house.url}/de/figures/foreign_share/picture.svg?view=map`);
         assert.equal(svg.headers()["content-type"], "image/svg+xml");
         assert.match(await svg.text(), /<svg xmlns=.*<title/s);
-        const json = await (await citizen.request.get(`${house.url}/de/figures/open_clubs/data.json`)).json();
-        assert.equal(json.places.find((one) => one.name === "Brunkelfeld").readings[0].state, "protected");
+        const json = await (await citizen.request.get(`${house.url}/de/figures/language_support/data.json`)).json();
+        assert.deepEqual(json.places.find((one) => one.key === "99001").readings.map((one) => one.state), ["value", "protected", "value"]);
         await citizen.goto(`${house.url}/de/map`);
         await citizen.goto(await citizen.locator("#map-table a").first().getAttribute("href").then((href) => new URL(href, house.url).href));
         await assertReads(citizen, "in Zahlen");

@@ -55,7 +55,7 @@ void add_indicator_pages(site::Room& room)
     add(Method::get, "/ages", read, web::ages_page);
     add(Method::get, "/like", read, web::like_page);
     site::RecordPages indicator{indicator_kind(), web::section, {}};
-    indicator.first_typed = {{"decimals", {"1"}}, {"direction", {"neither"}}, {"level", {"both"}}, {"active", {"1"}}, {"is_public", {"0"}}};
+    indicator.first_typed = {{"decimals", {"1"}}, {"direction", {"neither"}}, {"level", {"both"}}, {"position", {"900"}}, {"active", {"1"}}};
     site::add_record_pages(room, indicator);
     add(Method::post, "/freeze/{id}", "observatory.round_table.edit", web::freeze);
     add(Method::get, "/frozen/{id}/table.csv", read, web::frozen_csv);

@@ -13,27 +13,22 @@ namespace {
 constexpr int most_indicators = 1000;
 constexpr int first_year = 1900, last_year = 2100;
 
-/// One input's readings by area and year.
+/// One input's readings by area and year, as wide as its tables reach.
 class Grid {
 public:
-    explicit Grid(std::size_t areas) : readings_(areas * years) {}
+    Grid(std::size_t areas, int from, int to) : first(from), last(to), width_(to >= from ? static_cast<std::size_t>(to - from + 1) : 0), readings_(areas * width_) {}
 
     Reading at(std::size_t area, int year) const
     {
-        if (year < first_year || year > last_year || readings_.empty()) return {};
-        return readings_[area * years + static_cast<std::size_t>(year - first_year)];
+        if (year < first || year > last) return {};
+        return readings_[area * width_ + static_cast<std::size_t>(year - first)];
     }
-    void put(std::size_t area, int year, const Reading& reading)
-    {
-        first = std::min(first, year);
-        last = std::max(last, year);
-        readings_[area * years + static_cast<std::size_t>(year - first_year)] = reading;
-    }
+    void put(std::size_t area, int year, const Reading& reading) { readings_[area * width_ + static_cast<std::size_t>(year - first)] = reading; }
 
-    int first = last_year + 1, last = first_year - 1; ///< years with anything
+    int first, last; ///< years with anything
 
 private:
-    static constexpr std::size_t years = last_year - first_year + 1;
+    std::size_t width_;
     std::vector<Reading> readings_;
 };
 
@@ -50,13 +45,18 @@ public:
     Gathering(storage::Reader& reader, base::CountyId county, const std::vector<Area>& areas) : reader_(reader), county_(county), areas_(areas)
     {
         times_ = tables::times(reader, county);
+        for (auto& [number, name] : times_)
+            if (auto year = year_of(name)) years_.emplace(number, *year);
+        constexpr std::size_t worth_one_look = 200;
+        if (areas.size() > worth_one_look) return look_at_all_places();
         for (std::size_t i = 0; i < areas.size(); ++i)
             for (auto number : numbers_of(areas[i].key)) area_at_.emplace(number, i);
     }
 
     Grid grid(const Input& input, IndicatorValues& values)
     {
-        Grid grid(areas_.size());
+        std::vector<Column> columns;
+        int from = last_year + 1, to = first_year - 1;
         for (auto& words : input.sources) {
             auto series = find(words);
             if (!series) {
@@ -64,8 +64,14 @@ public:
                 continue;
             }
             note_table(series->table, values);
-            if (auto column = tables::column_of(reader_, county_, series->id)) fill(grid, *column);
+            auto column = tables::column_of(reader_, county_, series->id);
+            if (!column) continue;
+            for (auto& [number, year] : years_)
+                if (std::find(column->time.begin(), column->time.end(), number) != column->time.end()) from = std::min(from, year), to = std::max(to, year);
+            columns.push_back(std::move(*column));
         }
+        Grid grid(areas_.size(), from, to);
+        for (auto& column : columns) fill(grid, column);
         return grid;
     }
 
@@ -88,6 +94,14 @@ private:
         }
     }
 
+    void look_at_all_places()
+    {
+        std::unordered_map<std::string_view, std::size_t> by_key;
+        for (std::size_t i = 0; i < areas_.size(); ++i) by_key.emplace(areas_[i].key, i);
+        for (auto& [number, key] : tables::place_keys(reader_, county_))
+            if (auto area = by_key.find(ags_of(key)); area != by_key.end()) area_at_.emplace(number, area->second);
+    }
+
     /// Numbers of a place by its key. Rhineland-Palatinate puts the association between county and municipality.
     std::vector<std::uint32_t> numbers_of(const std::string& key)
     {
@@ -107,18 +121,18 @@ private:
         for (std::size_t at = 0; at < column.size(); ++at) {
             auto area = area_at_.find(column.place[at]);
             if (area == area_at_.end()) continue;
-            auto time = times_.find(column.time[at]);
-            auto year = time == times_.end() ? std::nullopt : year_of(time->second);
+            auto year = years_.find(column.time[at]);
             auto reading = reading_of(column.cell(at));
-            if (!year || reading.state == State::no_data) continue;
-            auto [known, is_first] = latest.try_emplace({area->second, *year}, time->second);
-            bool is_open = grid.at(area->second, *year).state == State::no_data;
-            if (is_first ? !is_open : known->second >= time->second) {
-                if (is_first) latest[{area->second, *year}] = "~"; // an earlier source has spoken
+            if (year == years_.end() || reading.state == State::no_data) continue;
+            auto& time = times_.at(column.time[at]);
+            auto [known, is_first] = latest.try_emplace({area->second, year->second}, time);
+            bool is_open = grid.at(area->second, year->second).state == State::no_data;
+            if (is_first ? !is_open : known->second >= time) {
+                if (is_first) known->second = "~"; // an earlier source has spoken
                 continue;
             }
-            known->second = time->second;
-            grid.put(area->second, *year, reading);
+            known->second = time;
+            grid.put(area->second, year->second, reading);
         }
     }
 
@@ -126,6 +140,7 @@ private:
     base::CountyId county_;
     const std::vector<Area>& areas_;
     std::map<std::uint16_t, std::string> times_;
+    std::map<std::uint16_t, int> years_;
     std::unordered_map<std::uint32_t, std::size_t> area_at_;
 };
 
@@ -199,13 +214,13 @@ IndicatorValues values(storage::Reader& reader, base::CountyId county, const Ind
     std::map<std::size_t, Grid> grids;
     for (auto input : used) grids.emplace(input, gathering.grid(recipe->inputs[input], result));
     auto least = static_cast<double>(indicator.least_divisor.value_or(0));
-    std::vector<std::vector<Reading>> all(areas.size(), std::vector<Reading>(last_year - first_year + 1));
     int first = last_year + 1, last = first_year - 1, from = last_year + 1, to = first_year - 1;
     for (auto& [name, grid] : grids) from = std::min(from, grid.first), to = std::max(to, grid.last);
     to = std::min(last_year, to + most_years_back); // what looks back goes on after the last year
+    std::vector<std::vector<Reading>> all(areas.size(), std::vector<Reading>(to >= from ? static_cast<std::size_t>(to - from + 1) : 0));
     for (std::size_t area = 0; area < areas.size(); ++area)
         for (int year = from; year <= to; ++year) {
-            auto& reading = all[area][static_cast<std::size_t>(year - first_year)];
+            auto& reading = all[area][static_cast<std::size_t>(year - from)];
             reading = recipe->formula.value([&](std::size_t name, int back) { return grids.at(name).at(area, year - back); }, least);
             if (reading.state != State::no_data) first = std::min(first, year), last = std::max(last, year);
         }
@@ -216,7 +231,7 @@ IndicatorValues values(storage::Reader& reader, base::CountyId county, const Ind
             for (auto year : result.years) part[area].push_back(reading(area, year));
         return part;
     };
-    result.readings = cut([&](std::size_t area, int year) { return all[area][static_cast<std::size_t>(year - first_year)]; });
+    result.readings = cut([&](std::size_t area, int year) { return all[area][static_cast<std::size_t>(year - from)]; });
     for (auto input : used) result.inputs.push_back({recipe->inputs[input].name, cut([&](std::size_t area, int year) { return grids.at(input).at(area, year); })});
     return result;
 }

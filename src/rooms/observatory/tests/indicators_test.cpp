@@ -194,6 +194,14 @@ TEST_CASE("what rooms count is never public by a mark alone")
     CHECK_FALSE(web::is_public(kept));
     kept.indicator.inputs = "a = 12411-01-01-5 | Bevölkerung\nb = EIGENE-ENGAGEMENT | Freiwillig Engagierte";
     CHECK_FALSE(web::is_public(kept));
+    for (auto* official : {"12411-01-01-5", "AI002-1", "AI-S-01", "INKAR", "BEISPIEL-1"}) {
+        kept.indicator.inputs = std::string("a = ") + official + " | Bevölkerung";
+        CHECK_MESSAGE(web::is_public(kept), official);
+    }
+    for (auto* own : {"VEREINE", "1241-01", "AIDA", "EIGENE-1", "INKAR2"}) {
+        kept.indicator.inputs = std::string("a = ") + own + " | Bevölkerung";
+        CHECK_FALSE_MESSAGE(web::is_public(kept), own);
+    }
     kept.indicator.inputs = "a = 12411-01-01-5 | Bevölkerung";
     kept.indicator.active = false;
     CHECK_FALSE(web::is_public(kept));

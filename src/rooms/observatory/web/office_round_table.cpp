@@ -122,7 +122,7 @@ Html findings_of(const site::Page& page, std::int64_t round)
     auto add = html::when(page.may("observatory.finding.edit"), el("p", {cls("no-print"), html::link(site::office_address(*finding_kind()) + "/new", page.t("observatory.finding.add"))}));
     std::vector<html::Column> columns{{page.t("observatory.finding.field.title"), ""}, {page.t("observatory.finding.field.sort"), ""}, {page.t("observatory.finding.field.who"), ""}, {page.t("observatory.finding.field.due"), ""}, {page.t("observatory.frozen.state"), ""}};
     auto title = page.t("observatory.finding.many");
-    return el("section", {cls("section"), attr("aria-labelledby", "findings"), el("h2", {attr("id", "findings"), title}), rows.empty() ? Html{} : html::table(title, columns, rows), add});
+    return el("div", {cls("section"), el("h2", {title}), rows.empty() ? Html{} : html::table(title, columns, rows), add});
 }
 
 } // namespace

@@ -70,7 +70,7 @@ Html light(const site::Page& page, Course course)
                        page.t("observatory.course." + std::string(storage::name_of(course)))});
 }
 
-Html shown_target(const site::Page& page, const IndicatorView& view, const KeptTarget& kept)
+Html shown_target(const site::Page& page, const IndicatorView& view, const KeptTarget& kept, std::string_view heading)
 {
     auto write = writing_of(page, view.indicator());
     auto way = way_of(*view.values, kept.target);
@@ -85,7 +85,7 @@ Html shown_target(const site::Page& page, const IndicatorView& view, const KeptT
                                                                     {"goal", write(way->goal)}, {"due_year", std::to_string(way->due_year)}, {"expected", write(way->expected())}});
         picture = web::shown(drawn) + el("p", {drawn.description});
     }
-    return el("article", {cls("target"), el("h3", {html::link(site::office_address(*target_kind(), kept.id), kept.target.title)}),
+    return el("article", {cls("target"), el(heading, {html::link(site::office_address(*target_kind(), kept.id), kept.target.title)}),
                           el("p", {cls("cluster"), light(page, course), html::escaped(fmt::format("{} · {}", place, page.t("observatory.course.until", {{"day", page.t.day(kept.target.due)}}))),
                                    html::when(!kept.target.decided.empty(), html::escaped(" · " + kept.target.decided))}), picture});
 }
@@ -95,7 +95,7 @@ Html shown_target(const site::Page& page, const IndicatorView& view, const KeptT
 Html targets_of(const site::Page& page, const IndicatorView& view)
 {
     Html all;
-    for (auto& kept : targets(page, {"indicator=?", {view.kept.record.id}})) all += shown_target(page, view, kept);
+    for (auto& kept : targets(page, {"indicator=?", {view.kept.record.id}})) all += shown_target(page, view, kept, "h3");
     if (all.empty() && !page.may("observatory.target.edit")) return {};
     auto add = html::when(page.may("observatory.target.edit"), el("p", {cls("no-print"), html::link(site::office_address(*target_kind()) + "/new", page.t("observatory.target.new"))}));
     return el("section", {cls("section"), attr("aria-labelledby", "targets"), el("h2", {attr("id", "targets"), page.t("observatory.course.title")}), all, add});
@@ -110,7 +110,7 @@ http::Response target_course(const site::Page& page)
         auto indicator = known.find(kept.target.indicator.value);
         if (indicator == known.end()) continue;
         IndicatorView view{indicator->second, values_of(page, indicator->second), View::time, {}, {}, 0, 0};
-        items.push_back(shown_target(page, view, kept));
+        items.push_back(shown_target(page, view, kept, "h2"));
     }
     auto add = html::link_button(site::office_address(*target_kind()) + "/new", page.t("observatory.target.new"), html::ButtonLook::primary, "plus");
     auto title = page.t("observatory.course.title");

@@ -61,7 +61,7 @@ Html comparison(const site::Page& page, const Profile& profile, const std::vecto
         auto county = row.county ? row.values->readings[*row.county][row.year] : Reading{};
         auto before = row.year >= 5 ? row.values->readings[row.place][row.year - 5] : Reading{};
         auto years = row.year >= 5 ? fmt::format(" ({})", row.values->years[row.year - 5]) : std::string();
-        lines.push_back({html::link(address(*row.kept), name_of(page, *row.kept)) + html::escaped(unit), shown(page, write, row.values->readings[row.place][row.year]), shown(page, write, county),
+        lines.push_back({html::link(address(*row.kept), name_of(page, *row.kept) + unit), shown(page, write, row.values->readings[row.place][row.year]), shown(page, write, county),
                          shown(page, write, before) + html::escaped(years), html::escaped(std::to_string(row.values->years[row.year]))});
     }
     std::vector<html::Column> columns{{page.t("observatory.public.profile.indicator"), ""},
