@@ -102,7 +102,8 @@ std::size_t add_invented_set(audit::Deed& deed)
         auto indicator = one.indicator;
         for (auto& line : one.invented) indicator.inputs += "\n" + line;
         indicator.is_public = one.shown_in_demo;
-        indicator.source = "Erfundene Beispielzahlen; im echten Landkreis: " + indicator.source;
+        indicator.source = "Erfundene Beispielzahlen, keine amtliche Statistik";
+        indicator.licence = "ohne Lizenz, weil erfunden";
         all.push_back(std::move(indicator));
     }
     return add(deed, all);

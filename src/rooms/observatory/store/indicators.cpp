@@ -48,8 +48,8 @@ public:
         for (auto& [number, name] : times_)
             if (auto year = year_of(name)) years_.emplace(number, *year);
         constexpr std::size_t worth_one_look = 200;
-        if (areas.size() > worth_one_look) return look_at_all_places();
-        for (std::size_t i = 0; i < areas.size(); ++i)
+        if (areas.size() > worth_one_look) look_at_all_places();
+        for (std::size_t i = 0; i < areas.size() && areas.size() <= worth_one_look; ++i)
             for (auto number : numbers_of(areas[i].key)) area_at_.emplace(number, i);
     }
 
@@ -178,6 +178,22 @@ std::optional<std::size_t> IndicatorValues::last_year(std::size_t area) const
 {
     for (std::size_t at = years.size(); at > 0; --at)
         if (readings[area][at - 1].state != State::no_data) return at - 1;
+    return std::nullopt;
+}
+
+std::optional<IndicatorValues::Spot> IndicatorValues::newest_of_county() const
+{
+    for (std::size_t at = 0; at < areas.size(); ++at)
+        if (areas[at].kind == AreaKind::county)
+            if (auto year = last_year(at)) return Spot{at, *year};
+    return std::nullopt;
+}
+
+std::optional<IndicatorValues::Spot> IndicatorValues::newest() const
+{
+    if (auto county = newest_of_county()) return county;
+    for (std::size_t at = 0; at < areas.size(); ++at)
+        if (auto year = last_year(at)) return Spot{at, *year};
     return std::nullopt;
 }
 

@@ -33,6 +33,15 @@ struct IndicatorValues {
     /// Position of the last year with a value or a protected one at this place.
     std::optional<std::size_t> last_year(std::size_t area) const;
     bool empty() const { return years.empty(); }
+
+    /// A place and a year by their positions.
+    struct Spot {
+        std::size_t area = 0, year = 0;
+    };
+    /// The county in its last year with anything.
+    std::optional<Spot> newest_of_county() const;
+    /// The same, or of the first place that has anything.
+    std::optional<Spot> newest() const;
 };
 
 /// The table that holds what the house's rooms count.

@@ -20,13 +20,6 @@ using html::Html;
 
 namespace {
 
-std::optional<std::size_t> county_of(const IndicatorValues& values)
-{
-    for (std::size_t at = 0; at < values.areas.size(); ++at)
-        if (values.areas[at].kind == AreaKind::county) return at;
-    return std::nullopt;
-}
-
 /// The county's newest value; where the county has none, how many municipalities have one.
 struct Newest {
     Html value, year, change, line;
@@ -35,18 +28,21 @@ struct Newest {
 Newest newest_of(const site::Page& page, const KeptIndicator& kept, const IndicatorValues& values)
 {
     auto write = writing_of(page, kept.indicator);
-    auto county = county_of(values);
-    auto last = county ? values.last_year(*county) : std::nullopt;
-    if (!last) {
+    auto spot = values.newest_of_county();
+    if (!spot) {
         auto count = std::count_if(values.readings.begin(), values.readings.end(), [&](auto& row) { return std::any_of(row.begin(), row.end(), [](auto& one) { return one.state != State::no_data; }); });
         auto words = count > 0 ? page.t("observatory.dashboard.only_places", {{"count", count}}) : page.t("observatory.public.no_data");
         return {el("span", {cls("fresh"), words}), {}, {}, {}};
     }
-    auto& readings = values.readings[*county];
-    auto before = *last > 0 && readings[*last - 1].has_value() && readings[*last].has_value() ? std::optional(readings[*last].value - readings[*last - 1].value) : std::nullopt;
-    auto value = readings[*last].has_value() ? html::escaped(write.with_unit(readings[*last].value)) : shown(page, write, readings[*last]);
-    auto change = before ? html::escaped(fmt::format("{}{}", *before > 0 ? "+" : "", write(*before))) : Html{};
-    return {value, html::escaped(std::to_string(values.years[*last])), change, sparkline(readings)};
+    auto& readings = values.readings[spot->area];
+    auto& reading = readings[spot->year];
+    auto value = reading.has_value() ? html::escaped(write.with_unit(reading.value)) : shown(page, write, reading);
+    Html change;
+    if (spot->year > 0 && reading.has_value() && readings[spot->year - 1].has_value()) {
+        auto difference = reading.value - readings[spot->year - 1].value;
+        change = html::escaped(fmt::format("{}{}", difference > 0 ? "+" : "", write(difference)));
+    }
+    return {value, html::escaped(std::to_string(values.years[spot->year])), change, sparkline(readings)};
 }
 
 Html topic_table(const site::Page& page, Topic topic, const std::vector<KeptIndicator>& all)
@@ -106,22 +102,15 @@ std::optional<KeptIndicator> asked(const site::Page& page)
 Html computing(const site::Page& page, const IndicatorView& view)
 {
     auto& values = *view.values;
-    auto county = county_of(values);
-    auto last = county ? values.last_year(*county) : std::nullopt;
-    auto place = last ? county : std::nullopt;
-    for (std::size_t at = 0; !place && at < values.areas.size(); ++at)
-        if (values.last_year(at)) place = at;
     Html table;
-    if (place) {
-        auto year = *values.last_year(*place);
-        Writing plain{page.t, 2, {}};
+    if (auto spot = values.newest()) {
         std::vector<std::vector<Html>> rows;
         for (auto& input : values.inputs) {
-            auto& reading = input.readings[*place][year];
+            auto& reading = input.readings[spot->area][spot->year];
             bool is_whole = reading.value == static_cast<double>(static_cast<std::int64_t>(reading.value));
             rows.push_back({html::escaped(input.name), shown(page, Writing{page.t, is_whole ? 0 : 2, {}}, reading)});
         }
-        table = html::table(page.t("observatory.computing.of", {{"place", values.areas[*place].name}, {"year", std::to_string(values.years[year])}}),
+        table = html::table(page.t("observatory.computing.of", {{"place", values.areas[spot->area].name}, {"year", std::to_string(values.years[spot->year])}}),
                             {{page.t("observatory.computing.input"), ""}, {page.t("observatory.value"), "", {}, true}}, rows);
     }
     std::vector<Html> missing;

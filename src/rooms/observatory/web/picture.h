@@ -3,7 +3,7 @@
 // file, and in other sites. Colour never speaks alone: dashes, labels, patterns say the same. A table stands beside each.
 
 #include "kernel/site/page.h"
-#include "rooms/directory/store/regions.h"
+#include "rooms/directory/api.h"
 #include "rooms/observatory/domain/indicator.h"
 #include "rooms/observatory/store/areas.h"
 

@@ -60,16 +60,13 @@ Html place_links(const site::Page& page)
 
 Html card(const site::Page& page, const KeptIndicator& kept, const IndicatorValues& values)
 {
-    std::optional<std::size_t> county;
-    for (std::size_t at = 0; at < values.areas.size(); ++at)
-        if (values.areas[at].kind == AreaKind::county) county = at;
-    auto year = county ? values.last_year(*county) : std::nullopt;
     auto write = writing_of(page, kept.indicator);
     Html newest;
-    if (year) {
-        auto& reading = values.readings[*county][*year];
-        newest = el("p", {cls("figure-card__value"), reading.has_value() ? el("bdi", {write.with_unit(reading.value)}) : shown(page, write, reading)}) + sparkline(values.readings[*county]) +
-                 el("p", {cls("fresh"), std::to_string(values.years[*year])});
+    if (auto spot = values.newest_of_county()) {
+        auto& row = values.readings[spot->area];
+        auto& reading = row[spot->year];
+        newest = el("p", {cls("figure-card__value"), reading.has_value() ? el("bdi", {write.with_unit(reading.value)}) : shown(page, write, reading)}) + sparkline(row) +
+                 el("p", {cls("fresh"), std::to_string(values.years[spot->year])});
     }
     return el("li", {cls("figure-card"), html::link(address_of(page, kept), name_of(page, kept)), newest, el("p", {help_of(page, kept)})});
 }
