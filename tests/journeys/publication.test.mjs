@@ -94,7 +94,7 @@ test("publication", { skip }, async (t) => {
 
     await t.test("the officer sees which places and languages no offer reaches", async () => {
         await page.goto(`${house.url}/office/observatory`);
-        await page.getByRole("link", { name: "Wen Angebote nicht erreichen" }).click();
+        await page.getByRole("link", { name: "Wen Angebote nicht erreichen" }).first().click();
         await assertReads(page, "Die größten Lücken", "kein Angebot vor Ort für");
         await assertAccessible(page, "reach");
         await page.getByRole("link", { name: "Sprachen" }).click();

@@ -101,7 +101,6 @@ void add_portal_pages(site::Room& room)
     add("/{lang}/promises/{id}/feed.xml", web::promise_feed);
     add("/{lang}/promises/{id}/calendar.ics", web::promise_calendar);
     add("/{lang}/promises/reports/{id}", web::public_report);
-    room.portal_entries = {{"strategy.portal.entry", "check", "promises", 120}};
 }
 
 void add_deeds(site::Room& room)
