@@ -48,6 +48,7 @@ private:
     std::size_t add(Node node)
     {
         if (formula_.nodes_.size() >= most_formula_nodes) fault("long");
+        if (has_fault_) return 0; // its parts may be missing
         node.is_written = node.kind != Kind::name;
         for (auto part : node.parts) node.is_written = node.is_written && formula_.nodes_[part].is_written;
         formula_.nodes_.push_back(std::move(node));

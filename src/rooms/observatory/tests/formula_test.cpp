@@ -83,6 +83,7 @@ TEST_CASE("a wrong formula says where and what")
     CHECK(fault("(a + b") == std::pair<std::string, int>{"expected", 7});
     CHECK(fault("a[1]") == std::pair<std::string, int>{"lag", 3});
     CHECK(fault("a[-21]") == std::pair<std::string, int>{"lag", 3});
+    CHECK(fault("((--a") == std::pair<std::string, int>{"expected", 4});
     CHECK(fault("abs(a; b)") == std::pair<std::string, int>{"function", 10});
     CHECK(fault("1234567890123456") == std::pair<std::string, int>{"number", 1});
     CHECK(fault("1.") == std::pair<std::string, int>{"number", 1});

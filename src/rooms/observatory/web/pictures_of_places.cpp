@@ -131,26 +131,28 @@ Picture ranking_picture(const Writing& write, std::vector<PlaceValue> places, co
     auto x_of = [&](double value) { return names_width + field * (value - scale.front()) / (scale.back() - scale.front()); };
     double y = top;
     picture.inside = drawing::patterns(picture.id);
+    Html said; // words lie above the line of the mean
     for (auto& place : places) {
         picture.inside += drawing::text(names_width - 8, y + 14, drawing::fitted(place.name, 21), {.anchor = "end", .size = 14});
         if (place.reading.has_value()) {
             auto from = std::min(x_of(0), x_of(place.reading.value)), to = std::max(x_of(0), x_of(place.reading.value));
             picture.inside += drawing::rect(from, y, std::max(1.0, to - from), bar_height, drawing::colours[0]);
-            picture.inside += drawing::text(to + 6, y + 14, write(place.reading.value), {.size = 14, .weight = "600"});
+            said += drawing::text(to + 6, y + 14, write(place.reading.value), {.size = 14, .weight = "600"});
         }
         else {
             bool is_hidden = place.reading.state == State::protected_;
             picture.inside += drawing::rect(x_of(0), y, 40, bar_height, fmt::format("url(#ranking-{})", is_hidden ? "hidden" : "none"), "#767676");
-            picture.inside += drawing::text(x_of(0) + 48, y + 14, is_hidden ? words.hidden : words.no_data, {.size = 13});
+            said += drawing::text(x_of(0) + 48, y + 14, is_hidden ? words.hidden : words.no_data, {.size = 13});
         }
         y += row_height;
     }
     picture.inside += drawing::line(x_of(0), top - 4, x_of(0), y, "currentColor", 1.5, {}, 0.7);
     if (mean) {
-        picture.inside += drawing::line(x_of(*mean), top - 6, x_of(*mean), y, drawing::colours[1], 2, "6 4");
+        picture.inside += drawing::line(x_of(*mean), top - 6, x_of(*mean), top + row_height * static_cast<double>(places.size()), drawing::colours[1], 2, "6 4");
         bool is_right = x_of(*mean) > picture.width * 0.6;
         picture.inside += drawing::text(x_of(*mean), 14, fmt::format("{}: {}", words.mean, write(*mean)), {.anchor = is_right ? "end" : "start", .size = 13, .weight = "600"});
     }
+    picture.inside += said;
     picture.height = y + 6;
     return picture;
 }
