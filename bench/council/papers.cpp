@@ -49,7 +49,7 @@ std::int64_t add(audit::Deed& deed, const record::Kind& kind, const T& thing)
 }
 
 /// Every paper with two stations and an agenda item, every tenth relevant with a hearing, every fourth with a resolution.
-void fill(storage::Database& database, int papers)
+void fill_once(storage::Database& database, int papers)
 {
     storage::migrate(database, storage::embedded_migrations(app::parts()));
     identity::County row{county, "99001", "Landkreis Probe", "SN", "#1f5f5b"};
@@ -129,6 +129,39 @@ void fill(storage::Database& database, int papers)
                     add(deed, *resolution_kind(), resolution);
                 }
             }
+        });
+}
+
+/// The columns of a kind, moved on by `offset` where they name something that is repeated.
+std::string moved(const record::Kind& kind, std::int64_t offset)
+{
+    std::string all;
+    std::string columns = record::columns_of(kind) + ", ";
+    for (std::size_t at = 0; at < columns.size();) {
+        auto end = columns.find(", ", at);
+        auto name = columns.substr(at, end - at);
+        bool moves = name == "id" || name == "paper" || name == "meeting" || name == "agenda_item" || name == "confirmed_in";
+        all += (all.empty() ? "" : ", ") + (moves ? fmt::format("{}+{}", name, offset) : name);
+        at = end + 2;
+    }
+    return all;
+}
+
+constexpr int seed_papers = 500;
+
+/// 500 papers as people would enter them, then the same again and again with ids of their own.
+void fill(storage::Database& database, int papers)
+{
+    fill_once(database, seed_papers);
+    auto newest = database.read([](storage::Reader& reader) { return reader.number("select max(id) from council_publication"); });
+    auto oldest = database.read([](storage::Reader& reader) { return reader.number("select min(id) from council_publication"); });
+    for (int times = 1; times < papers / seed_papers; ++times)
+        database.transact([&](storage::Tx& tx) {
+            auto offset = (newest - oldest + 1) * times;
+            for (auto* kind : {paper_kind().get(), agenda_item_kind().get(), consultation_kind().get(), meeting_kind().get(), hearing_kind().get(), resolution_kind().get()})
+                tx.change(fmt::format("insert into {} ({}) select {} from {} where id<=$1", kind->table, record::columns_of(*kind), moved(*kind, offset), kind->table), {newest});
+            tx.change(fmt::format("insert into council_publication (county, type, id, created_at, modified_at, deleted_at) select county, type, id+{}, created_at, modified_at, deleted_at from "
+                                  "council_publication where id<=$1 and type in ('paper','agenda_item','consultation','meeting')", offset), {newest});
         });
     database.transact([](storage::Tx& tx) { storage::refresh_statistics(tx); });
 }

@@ -277,9 +277,14 @@ Html way_of(const site::Page& page, std::int64_t paper)
     std::vector<std::int64_t> ids;
     for (auto& one : stations.all) ids.push_back(one.thing.body.value);
     auto bodies = titles(page, *body_kind(), ids);
+    std::map<std::int64_t, Stance> stances;
+    for (auto& one : rows_of<Hearing>(page, *hearing_kind(), {"paper=? and state='stated' and body is not null", {paper}}, "id", false, 50).all) stances[one.thing.body->value] = *one.thing.stance;
     std::vector<Html> items;
     for (auto& one : stations.all) {
-        auto outcome = one.thing.outcome ? outcome_name(page, *one.thing.outcome) : page.t("council.portal.open");
+        auto stance = stances.find(one.thing.body.value);
+        auto outcome = one.thing.outcome ? outcome_name(page, *one.thing.outcome)
+                       : one.thing.role == ConsultationRole::hearing && stance != stances.end() ? page.t(fmt::format("council.portal.stance.{}", storage::name_of(stance->second)))
+                                                                                                : page.t("council.portal.open");
         items.push_back(el("li", {el("p", {german(bodies[one.thing.body.value]), " – ", page.t(fmt::format("council.portal.role.{}", storage::name_of(one.thing.role))), ": ", outcome})}));
     }
     return items.empty() ? Html{} : el("ol", {cls("steps"), items});
