@@ -1,4 +1,4 @@
-// R2.5, R1.2, R2.6, R2.10: from a draft to the adopted concept, its frozen wording, a late measure, an alarm and a report; a citizen follows a measure.
+// R2.5, R1.2, R1.3, R2.2, R2.6, R2.7, R2.10: from a draft to the adopted concept, its frozen wording, a late measure, an alarm and a report; a citizen follows a measure.
 import test from "node:test";
 import assert from "node:assert/strict";
 import { openBrowser, openPage, sidewaysScroll, PHONE, DESKTOP } from "./support/browser.mjs";
@@ -219,6 +219,15 @@ test("the strategy", { skip }, async (t) => {
         const folder = await page.request.get(`${area}/folder.pdf`);
         assert.equal((await folder.body()).subarray(0, 5).toString(), "%PDF-");
         assert.equal((await page.request.get(`${area}/finance.xlsx`)).status(), 200);
+        await go("/office/assessments");
+        await page.getByRole("link", { name: /Selbsteinschätzung 20/ }).last().click();
+        await assertReads(page, "5 Personen haben geantwortet.", "Leitung und Steuerung", "Lücken");
+        await assertAccessible(page, "assessment");
+        await screen(page, "strategy-assessment");
+        await page.getByText("Maßnahme daraus machen").first().click();
+        await page.locator("form[action$='/measure'] [name=goal]").first().selectOption({ index: 1 });
+        await page.locator("form[action$='/measure'] button").first().click();
+        await assertReads(page, "Maßnahme ändern");
         await go("/office/today");
         await assertReads(page, "Das Projekt endet binnen zwölf Monaten ohne Nachfolge.");
     });

@@ -6,6 +6,7 @@
 #include "rooms/strategy/demo/demo.h"
 #include "rooms/strategy/domain/agenda.h"
 #include "rooms/strategy/domain/area.h"
+#include "rooms/strategy/domain/assessment.h"
 #include "rooms/strategy/domain/project.h"
 #include "rooms/strategy/store/people.h"
 #include "rooms/strategy/web/pages.h"
@@ -24,7 +25,8 @@ std::vector<identity::PermissionRow> permission_rows(const record::Kinds& kinds)
 {
     std::vector<identity::PermissionRow> rows{{"strategy.portal.read", Role::anyone, Scope::county}};
     for (auto role : identity::staff)
-        for (auto* looking : {"strategy.overview.read", "strategy.report.read"}) rows.push_back({looking, role, Scope::county});
+        for (auto* looking : {"strategy.overview.read", "strategy.report.read", "strategy.assessment.answer"}) rows.push_back({looking, role, Scope::county});
+    rows.push_back({"strategy.assessment.measure", Role::integration_officer, Scope::county});
     rows.push_back({"strategy.report.make", Role::integration_officer, Scope::county});
     rows.push_back({"strategy.plan.adopt", Role::integration_officer, Scope::county});
     for (auto role : identity::maintainers) rows.push_back({"strategy.plan.adopt", role, Scope::own_units});
@@ -65,6 +67,9 @@ void add_record_pages(site::Room& room)
     site::add_record_pages(room, project);
     site::add_record_pages(room, {funding_entry_kind(), web::section});
     site::add_record_pages(room, {area_kind(), web::section, web::beside_area});
+    site::RecordPages assessment{assessment_kind(), web::section, web::beside_assessment};
+    assessment.first_typed = {{"questionnaire", {"unit"}}};
+    site::add_record_pages(room, assessment);
     site::RecordPages item{agenda_item_kind(), web::section};
     item.first_typed = {{"urgency", {"this_month"}}, {"state", {"open"}}};
     site::add_record_pages(room, item);
@@ -78,6 +83,7 @@ void add_looking_pages(site::Room& room)
     add(Method::get, web::section, "strategy.overview.read", web::overview);
     add(Method::get, "/office/strategy/funding", "strategy.project.read", web::funding_page);
     add(Method::get, "/office/strategy/officer", "strategy.agenda_item.read", web::officer_page);
+    add(Method::get, "/office/assessments/{id}/answer", "strategy.assessment.answer", web::assessment_form);
     add(Method::get, "/office/areas/{id}/folder.pdf", "strategy.area.read", web::area_folder);
     add(Method::get, "/office/areas/{id}/finance.xlsx", "strategy.area.read", web::area_finance);
     add(Method::get, "/office/strategy/matrix", "strategy.measure.read", web::matrix);
@@ -115,6 +121,8 @@ void add_deeds(site::Room& room)
     add("/office/measures/{id}/status/back", "strategy.measure.edit", web::send_status_back);
     add("/office/measures/{id}/milestones", "strategy.measure.edit", web::send_milestone);
     add("/office/milestones/{id}/reached", "strategy.milestone.edit", web::send_reached);
+    add("/office/assessments/{id}/answer", "strategy.assessment.answer", web::send_answers);
+    add("/office/assessments/{id}/measure", "strategy.assessment.measure", web::send_gap);
     add("/office/indicators/{id}/values", "strategy.indicator.edit", web::send_value);
 }
 

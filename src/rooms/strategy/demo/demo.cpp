@@ -8,10 +8,12 @@
 #include "rooms/strategy/actions/report_measure.h"
 #include "rooms/strategy/domain/agenda.h"
 #include "rooms/strategy/domain/area.h"
+#include "rooms/strategy/store/assessments.h"
 #include "rooms/strategy/store/funding.h"
 #include "rooms/strategy/store/notes.h"
 #include "rooms/strategy/store/standings.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <map>
 #include <stdexcept>
@@ -64,7 +66,7 @@ public:
         stage([&] { add_history(measures_.size() / 2, measures_.size()); });
         stage([&] { add_key_figures(); adopt(); add_reports(); });
         stage([&] { age(); add_words_by_hand(); add_municipal_plan(); });
-        stage([&] { add_projects(); add_shares(); add_area(); add_agenda(); });
+        stage([&] { add_projects(); add_shares(); add_area(); add_agenda(); add_assessments(); });
     }
 
 private:
@@ -370,6 +372,17 @@ private:
         area.update_due = today() + days(130);
         AreaId id{add(*area_kind(), area)};
         for (std::size_t i : {36u, 38u, 40u}) tx().execute("update strategy_measure set area=$1 where county=$2 and id=$3", id, county(), measures_[i].id);
+    }
+
+    void add_assessments()
+    {
+        for (int round = 0; round < 2; ++round)
+            for (std::size_t i = 0; i < 3; ++i) {
+                auto opens = today() - days(round == 0 ? 380 : 15);
+                AssessmentId id{add(*assessment_kind(), Assessment{fmt::format("Selbsteinschätzung {}", static_cast<int>(std::chrono::year_month_day(opens).year())), Questionnaire::unit, offices_[i % offices_.size()].actor, opens, opens + days(45), ""})};
+                for (int person = 1; person <= 5; ++person)
+                    for (auto& item : assessments::items(Questionnaire::unit)) assessments::put(tx(), county(), id, {person, item.code, std::min<std::int64_t>(highest_level, dice_.roll(4) + (chance(40) ? round : 0))});
+            }
     }
 
     void add_agenda()

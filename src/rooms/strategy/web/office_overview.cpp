@@ -52,7 +52,7 @@ constexpr Way ways[] = {{"matrix", "/office/strategy/matrix", "strategy.measure.
                         {"goals", "/office/goals", "strategy.goal.read"},                 {"milestones", "/office/milestones", "strategy.milestone.read"},
                         {"indicators", "/office/indicators", "strategy.indicator.read"},  {"partners", "/office/measure-partners", "strategy.partner.read"},
                         {"funding", "/office/strategy/funding", "strategy.project.read"},  {"areas", "/office/areas", "strategy.area.read"},
-                        {"officer", "/office/strategy/officer", "strategy.agenda_item.read"}};
+                        {"assessments", "/office/assessments", "strategy.assessment.read"}, {"officer", "/office/strategy/officer", "strategy.agenda_item.read"}};
 
 Html lists(const site::Page& page)
 {

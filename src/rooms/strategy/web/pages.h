@@ -39,6 +39,12 @@ http::Response area_folder(const site::Page& page);
 http::Response area_finance(const site::Page& page);
 http::Response officer_page(const site::Page& page);
 
+// ---- opening ----
+html::Html beside_assessment(const site::Page& page, const record::Record& record);
+http::Response assessment_form(const site::Page& page);
+http::Response send_answers(const site::Page& page);
+http::Response send_gap(const site::Page& page);
+
 // ---- reports ----
 html::Html reports_part(const site::Page& page, PlanId plan);
 http::Response send_report(const site::Page& page);
