@@ -48,6 +48,10 @@ House assemble(std::vector<Room> rooms)
             if (!house.permissions.knows(route.permission))
                 throw std::logic_error(fmt::format("route {} {} has no permission row ({})", http::name_of(route.method),
                                                    route.pattern, route.permission));
+    // Slugs, texts and references know a record by the name of its kind alone.
+    for (std::size_t at = 0; at < house.kinds.size(); ++at)
+        for (std::size_t other = 0; other < at; ++other)
+            if (house.kinds[at]->name == house.kinds[other]->name) throw std::logic_error(fmt::format("two rooms call a kind {}", house.kinds[at]->name));
     auto in_order = [](auto& a, auto& b) { return a.order < b.order; };
     std::stable_sort(house.navigation.begin(), house.navigation.end(), in_order);
     std::stable_sort(house.portal_entries.begin(), house.portal_entries.end(), in_order);

@@ -32,7 +32,7 @@ std::vector<identity::PermissionRow> permission_rows(const record::Kinds& kinds)
     for (auto role : identity::maintainers) rows.push_back({"strategy.plan.adopt", role, Scope::own_units});
     for (auto& kind : kinds) {
         // Between the officer and the head: nobody else reads along (R2.11).
-        if (kind->name == "agenda_item") {
+        if (kind->name == "talking_point") {
             for (auto role : {Role::integration_officer, Role::leadership})
                 for (auto* deed : {"read", "edit"}) rows.push_back({kind->permission(deed), role, Scope::county});
             continue;
@@ -70,7 +70,7 @@ void add_record_pages(site::Room& room)
     site::RecordPages assessment{assessment_kind(), web::section, web::beside_assessment};
     assessment.first_typed = {{"questionnaire", {"unit"}}};
     site::add_record_pages(room, assessment);
-    site::RecordPages item{agenda_item_kind(), web::section};
+    site::RecordPages item{talking_point_kind(), web::section};
     item.first_typed = {{"urgency", {"this_month"}}, {"state", {"open"}}};
     site::add_record_pages(room, item);
 }
@@ -82,7 +82,7 @@ void add_looking_pages(site::Room& room)
     };
     add(Method::get, web::section, "strategy.overview.read", web::overview);
     add(Method::get, "/office/strategy/funding", "strategy.project.read", web::funding_page);
-    add(Method::get, "/office/strategy/officer", "strategy.agenda_item.read", web::officer_page);
+    add(Method::get, "/office/strategy/officer", "strategy.talking_point.read", web::officer_page);
     add(Method::get, "/office/assessments/{id}/answer", "strategy.assessment.answer", web::assessment_form);
     add(Method::get, "/office/areas/{id}/folder.pdf", "strategy.area.read", web::area_folder);
     add(Method::get, "/office/areas/{id}/finance.xlsx", "strategy.area.read", web::area_finance);
@@ -123,7 +123,7 @@ void add_deeds(site::Room& room)
     add("/office/milestones/{id}/reached", "strategy.milestone.edit", web::send_reached);
     add("/office/assessments/{id}/answer", "strategy.assessment.answer", web::send_answers);
     add("/office/assessments/{id}/measure", "strategy.assessment.measure", web::send_gap);
-    add("/office/indicators/{id}/values", "strategy.indicator.edit", web::send_value);
+    add("/office/key-figures/{id}/values", "strategy.key_figure.edit", web::send_value);
 }
 
 } // namespace

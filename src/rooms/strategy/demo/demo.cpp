@@ -387,9 +387,9 @@ private:
 
     void add_agenda()
     {
-        add(*agenda_item_kind(), AgendaItem{"Stelle der Wohnungslotsin", "Die Förderung endet im Frühjahr.", "Entscheidung über die Aufnahme in den Stellenplan.", Urgency::this_month, AgendaState::open, today() - days(6), today() + days(8), {}, "", {}});
-        add(*agenda_item_kind(), AgendaItem{"Anhörung zur Schulentwicklung", "Die Vorlage kam ohne Beteiligung.", "Nachholen der Anhörung vor dem Ausschuss.", Urgency::this_week, AgendaState::open, today() - days(2), {}, {}, "", {}});
-        add(*agenda_item_kind(), AgendaItem{"Dolmetschen im Gesundheitsamt", "", "Mittel für ein Jahr.", Urgency::when_possible, AgendaState::decided, today() - days(90), today() - days(60), today() - days(60), "Mittel sind freigegeben.", today() - days(30)});
+        add(*talking_point_kind(), TalkingPoint{"Stelle der Wohnungslotsin", "Die Förderung endet im Frühjahr.", "Entscheidung über die Aufnahme in den Stellenplan.", Urgency::this_month, AgendaState::open, today() - days(6), today() + days(8), {}, "", {}});
+        add(*talking_point_kind(), TalkingPoint{"Anhörung zur Schulentwicklung", "Die Vorlage kam ohne Beteiligung.", "Nachholen der Anhörung vor dem Ausschuss.", Urgency::this_week, AgendaState::open, today() - days(2), {}, {}, "", {}});
+        add(*talking_point_kind(), TalkingPoint{"Dolmetschen im Gesundheitsamt", "", "Mittel für ein Jahr.", Urgency::when_possible, AgendaState::decided, today() - days(90), today() - days(60), today() - days(60), "Mittel sind freigegeben.", today() - days(30)});
     }
 
     storage::Database& database_;

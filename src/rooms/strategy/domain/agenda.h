@@ -10,7 +10,7 @@ BOOST_DESCRIBE_ENUM(Urgency, this_week, this_month, when_possible)
 enum class AgendaState { open, talked_about, decided, withdrawn };
 BOOST_DESCRIBE_ENUM(AgendaState, open, talked_about, decided, withdrawn)
 
-struct AgendaItem {
+struct TalkingPoint {
     std::string title;
     std::string about;
     std::string wish; ///< what the officer asks for
@@ -22,8 +22,8 @@ struct AgendaItem {
     std::string decision;
     std::optional<base::Day> done_by;
 };
-BOOST_DESCRIBE_STRUCT(AgendaItem, (), (title, about, wish, urgency, state, raised_on, talk_on, decided_on, decision, done_by))
+BOOST_DESCRIBE_STRUCT(TalkingPoint, (), (title, about, wish, urgency, state, raised_on, talk_on, decided_on, decision, done_by))
 
-const std::shared_ptr<const record::Kind>& agenda_item_kind();
+const std::shared_ptr<const record::Kind>& talking_point_kind();
 
 } // namespace landlotse::strategy

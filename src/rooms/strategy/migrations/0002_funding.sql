@@ -68,7 +68,7 @@ create table strategy_offer_share (
     primary key (county, month)
 ) @keyed;
 
-create table strategy_agenda_item (
+create table strategy_talking_point (
     county       @id not null,
     id           @id not null,
     version      bigint not null,
@@ -91,7 +91,7 @@ create table strategy_agenda_item (
     done_by text,
     primary key (county, id)
 ) @keyed;
-create index strategy_agenda_item_living on strategy_agenda_item (county, archived_at, sort_name);
+create index strategy_talking_point_living on strategy_talking_point (county, archived_at, sort_name);
 
 -- Areas of urban development; their measures name them.
 create table strategy_area (

@@ -73,7 +73,7 @@ Shared describe_entry()
                       .done());
 }
 
-void check_item(const AgendaItem& item, base::Faults& faults)
+void check_item(const TalkingPoint& item, base::Faults& faults)
 {
     if (item.state == AgendaState::decided && item.decision.empty()) add_fault(faults, "decision", "record.required");
     if (item.state == AgendaState::decided && !item.decided_on) add_fault(faults, "decided_on", "record.required");
@@ -81,17 +81,17 @@ void check_item(const AgendaItem& item, base::Faults& faults)
 
 Shared describe_item()
 {
-    return shared(record::describe<AgendaItem>({"strategy", "agenda_item", "agenda"})
-                      .field(&AgendaItem::title, title())
-                      .field(&AgendaItem::about, words())
-                      .field(&AgendaItem::wish, words(1000))
-                      .field(&AgendaItem::urgency, {.is_required = true, .in_list = true, .is_filter = true})
-                      .field(&AgendaItem::state, {.is_required = true, .in_list = true, .is_filter = true})
-                      .field(&AgendaItem::raised_on, {.is_required = true, .in_list = true})
-                      .field(&AgendaItem::talk_on, {.in_list = true})
-                      .field(&AgendaItem::decided_on, Rules{.group = "group.result"})
-                      .field(&AgendaItem::decision, words(2000))
-                      .classified_by(std::function<Confidentiality(const AgendaItem&)>(inside<AgendaItem>))
+    return shared(record::describe<TalkingPoint>({"strategy", "talking_point", "agenda"})
+                      .field(&TalkingPoint::title, title())
+                      .field(&TalkingPoint::about, words())
+                      .field(&TalkingPoint::wish, words(1000))
+                      .field(&TalkingPoint::urgency, {.is_required = true, .in_list = true, .is_filter = true})
+                      .field(&TalkingPoint::state, {.is_required = true, .in_list = true, .is_filter = true})
+                      .field(&TalkingPoint::raised_on, {.is_required = true, .in_list = true})
+                      .field(&TalkingPoint::talk_on, {.in_list = true})
+                      .field(&TalkingPoint::decided_on, Rules{.group = "group.result"})
+                      .field(&TalkingPoint::decision, words(2000))
+                      .classified_by(std::function<Confidentiality(const TalkingPoint&)>(inside<TalkingPoint>))
                       .rule(check_item)
                       .done());
 }
@@ -131,7 +131,7 @@ const Shared& funding_entry_kind()
     static const Shared kind = describe_entry();
     return kind;
 }
-const Shared& agenda_item_kind()
+const Shared& talking_point_kind()
 {
     static const Shared kind = describe_item();
     return kind;

@@ -108,15 +108,15 @@ TEST_CASE("areas and the officer's agenda are kept as written")
     test::on_both_databases([](storage::Database& database) {
         World world(database);
         auto area = world.add(*area_kind(), Area{.title = "Altstadt Nord", .participation = "Zwei Werkstätten"});
-        auto item = world.add(*agenda_item_kind(), AgendaItem{.title = "Stelle", .wish = "Entscheidung", .raised_on = world.today()});
+        auto item = world.add(*talking_point_kind(), TalkingPoint{.title = "Stelle", .wish = "Entscheidung", .raised_on = world.today()});
         database.read([&](storage::Reader& reader) {
             CHECK(record::as<Area>(record::find(reader, *area_kind(), world.county, area)->values).participation == "Zwei Werkstätten");
-            auto kept = record::find(reader, *agenda_item_kind(), world.county, item);
+            auto kept = record::find(reader, *talking_point_kind(), world.county, item);
             CHECK(kept->conf == 1);
             base::Faults faults;
-            auto decided = record::as<AgendaItem>(kept->values);
+            auto decided = record::as<TalkingPoint>(kept->values);
             decided.state = AgendaState::decided;
-            agenda_item_kind()->rule(record::values_of(decided), faults);
+            talking_point_kind()->rule(record::values_of(decided), faults);
             CHECK(faults.size() == 2);
         });
     });

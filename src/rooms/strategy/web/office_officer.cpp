@@ -65,21 +65,21 @@ Html agenda_part(const site::Page& page)
     std::vector<std::vector<Html>> rows;
     page.read([&](storage::Reader& reader) {
         storage::Condition open{"state in ('open','talked_about')", {}};
-        for (auto& record : record::list(reader, *agenda_item_kind(), page.county.id, {record::living() && open && page.visible("strategy.agenda_item.read"), "raised_on", false, 100, 0})) {
-            auto one = record::as<AgendaItem>(record.values);
-            rows.push_back({html::link("/office/agenda/" + base::id_text(record.id), one.title), html::escaped(page.t(fmt::format("strategy.agenda_item.urgency.{}", storage::name_of(one.urgency)))), html::escaped(page.t.day(one.raised_on)), html::escaped(one.wish), day_or_dash(page, one.talk_on)});
+        for (auto& record : record::list(reader, *talking_point_kind(), page.county.id, {record::living() && open && page.visible("strategy.talking_point.read"), "raised_on", false, 100, 0})) {
+            auto one = record::as<TalkingPoint>(record.values);
+            rows.push_back({html::link("/office/agenda/" + base::id_text(record.id), one.title), html::escaped(page.t(fmt::format("strategy.talking_point.urgency.{}", storage::name_of(one.urgency)))), html::escaped(page.t.day(one.raised_on)), html::escaped(one.wish), day_or_dash(page, one.talk_on)});
         }
     });
-    std::vector<html::Column> columns{{page.t("strategy.agenda_item.one"), ""}, {page.t("strategy.agenda_item.field.urgency"), ""}, {page.t("strategy.agenda_item.field.raised_on"), ""}, {page.t("strategy.agenda_item.field.wish"), ""}, {page.t("strategy.agenda_item.field.talk_on"), ""}};
-    auto table = rows.empty() ? html::empty_state(page.t("strategy.agenda_item.none")) : html::table(page.t("strategy.agenda_item.many"), columns, rows);
-    return titled("agenda", page.t("strategy.agenda_item.many"), table + el("p", {html::link("/office/agenda", page.t("strategy.agenda_item.all"))}));
+    std::vector<html::Column> columns{{page.t("strategy.talking_point.one"), ""}, {page.t("strategy.talking_point.field.urgency"), ""}, {page.t("strategy.talking_point.field.raised_on"), ""}, {page.t("strategy.talking_point.field.wish"), ""}, {page.t("strategy.talking_point.field.talk_on"), ""}};
+    auto table = rows.empty() ? html::empty_state(page.t("strategy.talking_point.none")) : html::table(page.t("strategy.talking_point.many"), columns, rows);
+    return titled("agenda", page.t("strategy.talking_point.many"), table + el("p", {html::link("/office/agenda", page.t("strategy.talking_point.all"))}));
 }
 
 } // namespace
 
 http::Response officer_page(const site::Page& page)
 {
-    auto action = page.may("strategy.agenda_item.edit") ? html::link_button("/office/agenda/new", page.t("strategy.agenda_item.add"), html::ButtonLook::primary, "plus") : Html{};
+    auto action = page.may("strategy.talking_point.edit") ? html::link_button("/office/agenda/new", page.t("strategy.talking_point.add"), html::ButtonLook::primary, "plus") : Html{};
     return leaf(page, page.t("strategy.officer.title"), page.t("strategy.officer.purpose"), agenda_part(page) + tasks_part(page), action);
 }
 
