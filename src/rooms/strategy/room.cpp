@@ -123,7 +123,7 @@ void add_deeds(site::Room& room)
     add("/office/milestones/{id}/reached", "strategy.milestone.edit", web::send_reached);
     add("/office/assessments/{id}/answer", "strategy.assessment.answer", web::send_answers);
     add("/office/assessments/{id}/measure", "strategy.assessment.measure", web::send_gap);
-    add("/office/key-figures/{id}/values", "strategy.key_figure.edit", web::send_value);
+    add("/office/indicators/{id}/values", "strategy.indicator.edit", web::send_value);
 }
 
 } // namespace

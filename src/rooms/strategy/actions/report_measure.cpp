@@ -99,8 +99,8 @@ audit::DeedResult add_value(audit::Deed& deed, IndicatorId id, const NewValue& w
     values::put(deed.tx(), deed.county(), {id, *wanted.day, text, wanted.source, deed.actor().person, deed.tx().now()});
     auto indicator = record::as<Indicator>(record->values);
     if (indicator.measure) standings::renew(deed.tx(), deed.county(), *indicator.measure, standings::Touch::yes);
-    deed.note({"strategy.key_figure.value_added", "key_figure", id.value, base::iso_day(*wanted.day)});
-    return "/office/key-figures/" + base::id_text(id);
+    deed.note({"strategy.indicator.value_added", "indicator", id.value, base::iso_day(*wanted.day)});
+    return "/office/indicators/" + base::id_text(id);
 }
 
 } // namespace landlotse::strategy

@@ -185,7 +185,7 @@ create index strategy_partner_living on strategy_partner (county, archived_at, s
 create index strategy_partner_measure on strategy_partner (county, measure);
 create index strategy_partner_actor on strategy_partner (county, actor);
 
-create table strategy_key_figure (
+create table strategy_indicator (
     county       @id not null,
     id           @id not null,
     version      bigint not null,
@@ -211,9 +211,9 @@ create table strategy_key_figure (
     key_rank      bigint,
     primary key (county, id)
 ) @keyed;
-create index strategy_key_figure_living on strategy_key_figure (county, archived_at, sort_name);
-create index strategy_key_figure_measure on strategy_key_figure (county, measure);
-create index strategy_key_figure_key on strategy_key_figure (county, archived_at, key_rank, plan);
+create index strategy_indicator_living on strategy_indicator (county, archived_at, sort_name);
+create index strategy_indicator_measure on strategy_indicator (county, measure);
+create index strategy_indicator_key on strategy_indicator (county, archived_at, key_rank, plan);
 
 -- One value for each day: a second one replaces the first and is noted. Numbers as written.
 create table strategy_value (

@@ -204,13 +204,13 @@ Shared describe_partner()
 
 void check_indicator(const Indicator& indicator, base::Faults& faults)
 {
-    if (!indicator.baseline.empty() && !indicator.baseline_year) add_fault(faults, "baseline_year", "strategy.key_figure.needs_year");
-    if (!indicator.target.empty() && !indicator.target_year) add_fault(faults, "target_year", "strategy.key_figure.needs_year");
+    if (!indicator.baseline.empty() && !indicator.baseline_year) add_fault(faults, "baseline_year", "strategy.indicator.needs_year");
+    if (!indicator.target.empty() && !indicator.target_year) add_fault(faults, "target_year", "strategy.indicator.needs_year");
 }
 
 Shared describe_indicator()
 {
-    return shared(record::describe<Indicator>({"strategy", "key_figure", "key-figures"})
+    return shared(record::describe<Indicator>({"strategy", "indicator", "indicators"})
                       .field(&Indicator::title, title())
                       .field(&Indicator::plan, refers("plan", true, true))
                       .field(&Indicator::measure, refers("measure", false, true))

@@ -103,7 +103,7 @@ std::vector<KeyIndicator> key_indicators(storage::Reader& reader, const Question
     constexpr int most = 10;
     storage::Condition chosen{"plan=? and key_rank is not null", {plan->id.value}};
     for (auto& record : record::list(reader, *indicator_kind(), question.county, {record::living() && chosen, "key_rank", false, most, 0})) {
-        KeyIndicator one{{record.id}, record::as<Indicator>(record.values), {}, {}, Trend::unknown, {}, "/office/key-figures/" + base::id_text(record.id)};
+        KeyIndicator one{{record.id}, record::as<Indicator>(record.values), {}, {}, Trend::unknown, {}, "/office/indicators/" + base::id_text(record.id)};
         auto values = values::of_indicator(reader, question.county, one.id);
         if (!values.empty()) {
             one.actual = values.back().value;

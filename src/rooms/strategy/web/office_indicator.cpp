@@ -20,8 +20,8 @@ namespace {
 Html value_form(const site::Page& page, std::int64_t id, const base::Faults& faults)
 {
     auto fields = html::text_input(question(page, faults, "day", "strategy.value.day"), "date") + html::text_input(question(page, faults, "value", "strategy.value.value")) +
-                  html::text_input(question(page, faults, "source", "strategy.key_figure.field.source"));
-    return deed_form(page, "/office/key-figures/" + base::id_text(id) + "/values", page.t("strategy.value.add"), fields, page.t("strategy.value.add"));
+                  html::text_input(question(page, faults, "source", "strategy.indicator.field.source"));
+    return deed_form(page, "/office/indicators/" + base::id_text(id) + "/values", page.t("strategy.value.add"), fields, page.t("strategy.value.add"));
 }
 
 } // namespace
@@ -38,9 +38,9 @@ Html beside_indicator(const site::Page& page, const record::Record& record)
     for (auto& one : all) rows.push_back({html::escaped(page.t.day(one.day)), html::escaped(shown_decimal(page, one.value)), html::escaped(one.source.empty() ? indicator.source : one.source)});
     auto trend = page.t(fmt::format("strategy.trend.{}", storage::name_of(trend_of(facts))));
     std::vector<html::Fact> lines{{page.t("strategy.column.progress"), progress_words(page, progress_of(facts))}, {page.t("strategy.trend"), html::escaped(trend)}};
-    std::vector<html::Column> columns{{page.t("strategy.value.day"), ""}, {page.t("strategy.value.value"), "", {}, true}, {page.t("strategy.key_figure.field.source"), ""}};
+    std::vector<html::Column> columns{{page.t("strategy.value.day"), ""}, {page.t("strategy.value.value"), "", {}, true}, {page.t("strategy.indicator.field.source"), ""}};
     auto table = rows.empty() ? el("p", {page.t("strategy.value.none")}) : html::table(page.t("strategy.value.many"), columns, rows);
-    bool may_add = page.may("strategy.key_figure.edit", site::subject_of(*indicator_kind(), record));
+    bool may_add = page.may("strategy.indicator.edit", site::subject_of(*indicator_kind(), record));
     return titled("values", page.t("strategy.value.many"), html::facts(lines) + table + html::when(may_add, value_form(page, record.id, {})));
 }
 

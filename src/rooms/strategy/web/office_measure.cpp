@@ -102,14 +102,14 @@ Html indicators_part(const site::Page& page, MeasureId id)
                 return value.empty() ? no_data(page) : html::escaped(fmt::format("{} ({})", shown_decimal(page, value), year.value_or(0)));
             };
             auto actual = all.empty() ? no_data(page) : html::escaped(fmt::format("{} ({})", shown_decimal(page, all.back().value), page.t.day(all.back().day)));
-            lines.push_back({html::link("/office/key-figures/" + base::id_text(record.id), one.title), html::escaped(page.t(fmt::format("strategy.key_figure.role.{}", storage::name_of(one.role)))),
+            lines.push_back({html::link("/office/indicators/" + base::id_text(record.id), one.title), html::escaped(page.t(fmt::format("strategy.indicator.role.{}", storage::name_of(one.role)))),
                              with_year(one.baseline, one.baseline_year), with_year(one.target, one.target_year), actual, html::escaped(one.unit), html::escaped(one.source)});
         }
     });
-    auto add = page.may("strategy.key_figure.edit") ? el("p", {html::link("/office/key-figures/new", page.t("strategy.key_figure.add"))}) : Html{};
-    std::vector<html::Column> columns{{page.t("strategy.key_figure.one"), ""}, {page.t("strategy.key_figure.field.role"), ""}, {page.t("strategy.key_figure.field.baseline"), "", {}, true}, {page.t("strategy.key_figure.field.target"), "", {}, true}, {page.t("strategy.key_figure.actual"), "", {}, true}, {page.t("strategy.key_figure.field.unit"), ""}, {page.t("strategy.key_figure.field.source"), ""}};
-    auto table = lines.empty() ? el("p", {page.t("strategy.key_figure.none")}) : html::table(page.t("strategy.key_figure.many"), columns, lines);
-    return titled("indicators", page.t("strategy.key_figure.many"), table + add);
+    auto add = page.may("strategy.indicator.edit") ? el("p", {html::link("/office/indicators/new", page.t("strategy.indicator.add"))}) : Html{};
+    std::vector<html::Column> columns{{page.t("strategy.indicator.one"), ""}, {page.t("strategy.indicator.field.role"), ""}, {page.t("strategy.indicator.field.baseline"), "", {}, true}, {page.t("strategy.indicator.field.target"), "", {}, true}, {page.t("strategy.indicator.actual"), "", {}, true}, {page.t("strategy.indicator.field.unit"), ""}, {page.t("strategy.indicator.field.source"), ""}};
+    auto table = lines.empty() ? el("p", {page.t("strategy.indicator.none")}) : html::table(page.t("strategy.indicator.many"), columns, lines);
+    return titled("indicators", page.t("strategy.indicator.many"), table + add);
 }
 
 Html partners_part(const site::Page& page, MeasureId id)

@@ -50,7 +50,7 @@ struct Way {
 };
 constexpr Way ways[] = {{"matrix", "/office/strategy/matrix", "strategy.measure.read"}, {"control", "/office/strategy/control", "strategy.measure.read"}, {"measures", "/office/measures", "strategy.measure.read"},
                         {"goals", "/office/goals", "strategy.goal.read"},                 {"milestones", "/office/milestones", "strategy.milestone.read"},
-                        {"indicators", "/office/key-figures", "strategy.key_figure.read"},  {"partners", "/office/measure-partners", "strategy.partner.read"},
+                        {"indicators", "/office/indicators", "strategy.indicator.read"},  {"partners", "/office/measure-partners", "strategy.partner.read"},
                         {"funding", "/office/strategy/funding", "strategy.project.read"},  {"areas", "/office/areas", "strategy.area.read"},
                         {"assessments", "/office/assessments", "strategy.assessment.read"}, {"officer", "/office/strategy/officer", "strategy.talking_point.read"}};
 

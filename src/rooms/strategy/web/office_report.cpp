@@ -74,21 +74,21 @@ Html measure_rows(const site::Page& page, const View& view)
 
 Html indicator_rows(const site::Page& page, const View& view)
 {
-    std::vector<html::Column> columns{{page.t("strategy.key_figure.one"), ""}, {page.t("strategy.key_figure.field.baseline"), "", {}, true}, {page.t("strategy.key_figure.field.target"), "", {}, true}, {page.t("strategy.key_figure.actual"), "", {}, true},
-                                      {page.t("strategy.trend"), ""}, {page.t("strategy.key_figure.field.source"), ""}};
+    std::vector<html::Column> columns{{page.t("strategy.indicator.one"), ""}, {page.t("strategy.indicator.field.baseline"), "", {}, true}, {page.t("strategy.indicator.field.target"), "", {}, true}, {page.t("strategy.indicator.actual"), "", {}, true},
+                                      {page.t("strategy.trend"), ""}, {page.t("strategy.indicator.field.source"), ""}};
     std::vector<std::vector<Html>> rows;
     auto number = [&](const std::string& value, const std::string& when) { return value.empty() ? no_data(page) : html::escaped(fmt::format("{} ({})", shown_decimal(page, value), when)); };
     for (auto& row : view.indicators)
         rows.push_back({html::escaped(row.title + " (" + row.unit + ")"), number(row.baseline, std::to_string(row.baseline_year.value_or(0))), number(row.target, std::to_string(row.target_year.value_or(0))),
                         number(row.actual, row.actual_on ? page.t.day(*row.actual_on) : ""), html::escaped(page.t(fmt::format("strategy.trend.{}", storage::name_of(row.trend)))), html::escaped(row.source)});
     if (rows.empty()) return {};
-    return html::table(page.t("strategy.key_figure.many"), columns, rows);
+    return html::table(page.t("strategy.indicator.many"), columns, rows);
 }
 
 Html report_body(const site::Page& page, const View& view)
 {
     return el("p", {page.t("strategy.reports.method", {{"day", page.t.day(view.report.day)}})}) + titled("counts", page.t("strategy.reports.counts"), counts_line(page, view)) +
-           titled("measures", page.t("strategy.measure.many"), measure_rows(page, view)) + titled("indicators", page.t("strategy.key_figure.many"), indicator_rows(page, view));
+           titled("measures", page.t("strategy.measure.many"), measure_rows(page, view)) + titled("indicators", page.t("strategy.indicator.many"), indicator_rows(page, view));
 }
 
 std::string cents_text(const std::optional<std::int64_t>& cents) { return cents ? fmt::format("{}{}.{:02}", *cents < 0 ? "-" : "", std::abs(*cents) / 100, std::abs(*cents) % 100) : std::string(); }
