@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # INKAR-shaped rows come in: landlotse beside DuckDB (npm) and sqlite3's .import, in one run. Prints seconds on the clock and of the processors, and ratios.
-# Needs build/release/landlotse, build/release/bench_observatory_rows, node, npm, sqlite3. ROWS=10000000 by default.
+# And what looking at figures costs. Needs build/release/landlotse, build/release/bench_observatory_rows and bench_observatory_dashboard, node, npm, sqlite3. ROWS=10000000 by default.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/../.."
 program=$PWD/build/release/landlotse rows=${ROWS:-10000000}
@@ -27,9 +27,11 @@ for _ in $(seq "${ROUNDS:-3}"); do
 done
 name="landlotse import inkar, kept" key=kept timed "$program" import inkar "$work/inkar.csv" --data "$work/data"
 tail -1 "$work/out" | sed "s|$work/||"
+build/release/bench_observatory_dashboard "$work/data"
 if command -v sqlite3 >/dev/null; then
     printf '.mode csv\n.separator ;\n.import %s inkar\n' "$work/inkar.csv" >"$work/import.sql"
     name="sqlite3 .import" key=sqlite timed sqlite3 "$work/lite.db" ".read $work/import.sql"
 fi
 median() { sort -g "$1" | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
 [ ! -f "$work/duck" ] || awk -v o="$(cat "$work/kept")" -v d="$(median "$work/duck")" 'BEGIN { printf "kept in the database against DuckDB: %.2f of its time (target 1.2)\n", o / d }'
+build/release/bench_observatory_dashboard

@@ -168,6 +168,9 @@ http::Response municipality(const site::Page& page)
     for (auto& contact : who_answers(list.all, page.today))
         lines.push_back(shown_line(page, list, line_of(list, contact), moment, towns));
     auto all = html::link(page.to("contacts"), page.t("directory.portal.contacts.all"));
+    std::vector<Html> more; // what other rooms add
+    for (auto& one : page.house.portal_sections)
+        if (one.page == "municipality") more.push_back(one.show(page));
     auto name =
         region.second_name.empty() ? region.name : fmt::format("{} / {}", region.name, region.second_name);
     auto body = el(
@@ -179,7 +182,8 @@ http::Response municipality(const site::Page& page)
                 section("offers", page.t("directory.portal.offers.title"),
                         link_list(page, offers, "offers", *offer_kind())),
                 section("places", page.t("directory.portal.places.title"),
-                        link_list(page, places, "places", *place_kind()))});
+                        link_list(page, places, "places", *place_kind())),
+                html::fragment({more})});
     return leaf(page, region.name, {{page.t("directory.portal.map.title"), page.to("map")}}, body);
 }
 

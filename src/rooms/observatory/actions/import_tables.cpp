@@ -38,6 +38,16 @@ base::Result<Columns, base::Faults> read_plain(std::string_view bytes, const Pla
     return read_with(bytes, [&](std::string_view text) { return read_plain_table(text, options); });
 }
 
+std::string head_row(std::string_view bytes)
+{
+    auto plain = sheet::unpacked_file(bytes, most_file_bytes);
+    auto text = plain ? sheet::utf8_from(*plain) : base::Result<std::string, base::Fault>(base::refuse(base::Fault{}));
+    if (!text) return {};
+    auto end = text->find_first_of("\r\n");
+    constexpr std::size_t most = 64 * 1024;
+    return text->substr(0, std::min(end == std::string::npos ? text->size() : end, most));
+}
+
 tables::Kept keep_table(audit::Deed& deed, const Columns& columns)
 {
     auto kept = tables::keep(deed.tx(), deed.county(), columns);

@@ -12,6 +12,8 @@ namespace landlotse::observatory {
 base::Result<Columns, base::Faults> read_official(std::string_view bytes, const std::string& time = {});
 /// The same for a table with a head of its own.
 base::Result<Columns, base::Faults> read_plain(std::string_view bytes, const PlainOptions& options);
+/// The first line of such a file, unpacked, in UTF-8; empty when it cannot be read.
+std::string head_row(std::string_view bytes);
 /// Larger files are imported on the command line.
 constexpr std::size_t most_file_bytes = 256u << 20;
 

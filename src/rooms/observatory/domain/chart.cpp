@@ -24,6 +24,13 @@ std::vector<double> ticks(double least, double most, int wanted)
     return all;
 }
 
+int decimals_of(double step)
+{
+    int decimals = 0;
+    for (auto rest = step; decimals < 6 && std::fabs(rest - std::round(rest)) > 1e-6; rest *= 10) ++decimals;
+    return decimals;
+}
+
 std::optional<std::pair<double, double>> extent(const std::vector<Track>& tracks)
 {
     std::optional<std::pair<double, double>> found;

@@ -17,6 +17,9 @@ struct Track {
 /// compare honestly. At least two.
 std::vector<double> ticks(double least, double most, int wanted = 5);
 
+/// Decimals that tell ticks of this step apart: 20 needs none, 2.5 one.
+int decimals_of(double step);
+
 struct Point {
     double x = 0, y = 0;
 };

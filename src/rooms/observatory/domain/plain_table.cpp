@@ -168,6 +168,27 @@ private:
 
 } // namespace
 
+std::vector<std::string> plain_heads(std::string_view text)
+{
+    Lines lines(text);
+    auto line = lines.next();
+    std::vector<std::string> heads;
+    if (!line) return heads;
+    Fields fields;
+    std::vector<std::string> unquoted;
+    split_fields(*line, separator_of(*line), fields, unquoted);
+    for (auto field : fields) heads.emplace_back(base::trimmed(field));
+    if (heads.size() > most_fields) heads.resize(most_fields);
+    return heads;
+}
+
+std::vector<std::string> plain_roles()
+{
+    std::vector<std::string> names;
+    for (auto& role : roles) names.emplace_back(role.name);
+    return names;
+}
+
 base::Result<Table, base::Faults> read_plain_table(std::string_view text, const PlainOptions& options) { return Reader(text, options).read(); }
 
 } // namespace landlotse::observatory

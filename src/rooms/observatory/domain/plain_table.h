@@ -20,4 +20,9 @@ struct PlainOptions {
 /// Faults with row and column: `observatory.import.` `no_key`, `unknown_head`, `no_code`, and those of the other readers.
 base::Result<Table, base::Faults> read_plain_table(std::string_view text, const PlainOptions& options);
 
+/// The heads of such a table, trimmed, for asking what they mean.
+std::vector<std::string> plain_heads(std::string_view text);
+/// Roles that a column may have, in the order in which they are asked.
+std::vector<std::string> plain_roles();
+
 } // namespace landlotse::observatory

@@ -43,8 +43,7 @@ Html picture(const ChartWords& words, double full_height, const std::vector<Html
 
 std::string tick_words(const site::Page& page, double tick, double step)
 {
-    int decimals = step >= 1 ? 0 : step >= 0.1 ? 1 : 2;
-    return page.t.number(tick, decimals);
+    return page.t.number(tick, decimals_of(step));
 }
 
 Html polyline(const std::vector<Point>& points, std::size_t number)

@@ -29,6 +29,8 @@ Html upload_form(const site::Page& page, const base::Faults& faults)
                        html::file_input(file, ".csv,.zip,.gz"), html::text_input(time), html::submit_button(page.t("observatory.import.try"), html::ButtonLook::primary, "upload")});
 }
 
+} // namespace
+
 Html fault_table(const site::Page& page, const base::Faults& faults)
 {
     std::vector<std::vector<Html>> rows;
@@ -39,6 +41,8 @@ Html fault_table(const site::Page& page, const base::Faults& faults)
            html::table(page.t("observatory.import.faults"), {{page.t("site.import.row"), ""}, {page.t("site.import.column"), ""}, {page.t("site.import.fault"), ""}}, rows);
 }
 
+namespace {
+
 http::Response import_page(const site::Page& page, const Html& body, int status)
 {
     auto title = page.t("observatory.import.title");
@@ -47,7 +51,8 @@ http::Response import_page(const site::Page& page, const Html& body, int status)
     return response;
 }
 
-/// What would come in: a count of everything, and the first series with one of their cells.
+} // namespace
+
 Html preview(const site::Page& page, const Columns& columns)
 {
     auto count = [&](std::size_t number) { return html::escaped(page.t.number(static_cast<std::int64_t>(number))); };
@@ -71,6 +76,8 @@ Html preview(const site::Page& page, const Columns& columns)
                                                              {page.t("observatory.table.cells"), "", {}, true}},
                        rows);
 }
+
+namespace {
 
 http::Response trial(const site::Page& page, const http::Upload& upload)
 {
@@ -100,7 +107,11 @@ http::Response take_over(const site::Page& page, std::int64_t id)
 
 } // namespace
 
-http::Response import_form(const site::Page& page) { return import_page(page, upload_form(page, {}), 200); }
+http::Response import_form(const site::Page& page)
+{
+    auto other = el("p", {page.t("observatory.plain.instead"), " ", html::link(std::string(address) + "/plain", page.t("observatory.plain.title"))});
+    return import_page(page, upload_form(page, {}) + other, 200);
+}
 
 http::Response import_file(const site::Page& page)
 {

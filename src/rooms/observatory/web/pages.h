@@ -36,5 +36,40 @@ http::Response catalogue_json(const site::Page& page);
 http::Response catalogue_xml(const site::Page& page);
 /// Turtle unless the reader asks for another writing.
 http::Response catalogue_as_wanted(const site::Page& page);
+/// A table with a head of its own: what its columns mean is asked once for each head row and remembered.
+http::Response plain_form(const site::Page& page);
+http::Response plain_import(const site::Page& page);
+
+// ---- indicators, profiles, targets, round tables ----------------------------------------------------------
+struct IndicatorView;
+
+http::Response dashboard(const site::Page& page);
+http::Response add_defaults(const site::Page& page);
+http::Response indicator_page(const site::Page& page);
+http::Response indicator_csv(const site::Page& page);
+http::Response indicator_json(const site::Page& page);
+http::Response indicator_svg(const site::Page& page);
+/// The targets set for this indicator, with how far they are.
+html::Html targets_of(const site::Page& page, const IndicatorView& view);
+http::Response target_course(const site::Page& page);
+http::Response profile_page(const site::Page& page);
+http::Response profile_csv_page(const site::Page& page);
+http::Response ages_page(const site::Page& page);
+http::Response like_page(const site::Page& page);
+/// Below a round table's record: frozen figures and what was said about them.
+html::Html beside_round_table(const site::Page& page, const record::Record& record);
+http::Response freeze(const site::Page& page);
+http::Response frozen_csv(const site::Page& page);
+
+// ---- the portal -------------------------------------------------------------------------------------------
+http::Response public_figures(const site::Page& page);
+http::Response public_figure(const site::Page& page);
+http::Response public_csv(const site::Page& page);
+http::Response public_json(const site::Page& page);
+http::Response public_svg(const site::Page& page);
+http::Response public_profile(const site::Page& page);
+http::Response public_profile_csv(const site::Page& page);
+/// On the directory's page of a municipality: the way to its figures.
+html::Html municipality_section(const site::Page& page);
 
 } // namespace landlotse::observatory::web
