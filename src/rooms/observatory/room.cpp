@@ -27,7 +27,7 @@ constexpr std::size_t table_limit = 64u << 20;
 
 // ---- indicators, targets, knowledge, round tables -----------------------------------------------------------
 
-constexpr const char* kinds[] = {"indicator", "target", "knowledge", "round_table", "finding"};
+constexpr const char* kinds[] = {"key_figure", "target", "knowledge", "round_table", "finding"};
 
 void add_indicator_permissions(std::vector<identity::PermissionRow>& rows)
 {
@@ -40,7 +40,7 @@ void add_indicator_permissions(std::vector<identity::PermissionRow>& rows)
 
 void add_indicator_pages(site::Room& room)
 {
-    std::string read = "observatory.table.read", edit = "observatory.indicator.edit";
+    std::string read = "observatory.table.read", edit = "observatory.key_figure.edit";
     auto add = [&](Method method, std::string_view path, const std::string& permission, site::Handle handle) {
         room.routes.push_back({method, fmt::format("{}{}", web::section, path), permission, Face::office, std::move(handle)});
     };

@@ -56,7 +56,7 @@ Html topic_table(const site::Page& page, Topic topic, const std::vector<KeptIndi
         rows.push_back({name, newest.value, newest.year, newest.change, newest.line, html::escaped(page.t("observatory.public.direction." + std::string(storage::name_of(kept.indicator.direction))))});
     }
     if (rows.empty()) return {};
-    auto title = page.t("observatory.indicator.topic." + std::string(storage::name_of(topic)));
+    auto title = page.t("observatory.key_figure.topic." + std::string(storage::name_of(topic)));
     auto id = "topic-" + std::string(storage::name_of(topic));
     std::vector<html::Column> columns{{page.t("observatory.dashboard.indicator"), ""},
                                       {page.t("observatory.value"), "", {}, true},
@@ -134,7 +134,7 @@ std::string indicator_address(IndicatorId id) { return fmt::format("{}/indicator
 http::Response dashboard(const site::Page& page)
 {
     auto all = page.read([&](storage::Reader& reader) { return indicators::list(reader, page.county.id, indicators::Which::active); });
-    bool may_edit = page.may("observatory.indicator.edit");
+    bool may_edit = page.may("observatory.key_figure.edit");
     auto body = all.empty() ? html::empty_state(page.t("observatory.dashboard.none"), html::when(may_edit, defaults_form(page))) : Html{};
     for (auto topic : {Topic::population, Topic::legal, Topic::care, Topic::education, Topic::work, Topic::benefits, Topic::housing, Topic::participation, Topic::other})
         body += topic_table(page, topic, all);
@@ -161,7 +161,7 @@ http::Response indicator_page(const site::Page& page)
     auto id = kept->id();
     auto view = view_of(page, std::move(*kept));
     auto name = view.indicator().name;
-    Html actions = html::when(page.may("observatory.indicator.edit"), html::link_button(site::office_address(*indicator_kind(), id.value) + "/edit", page.t("observatory.indicator.change"), html::ButtonLook::secondary, "edit"));
+    Html actions = html::when(page.may("observatory.key_figure.edit"), html::link_button(site::office_address(*indicator_kind(), id.value) + "/edit", page.t("observatory.key_figure.change"), html::ButtonLook::secondary, "edit"));
     auto targets = targets_of(page, view);
     auto body = body_of(page, view, indicator_address(id)) + targets + computing(page, view);
     return leaf(page, name, view.indicator().population, {{name, ""}}, body, actions);
