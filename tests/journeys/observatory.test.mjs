@@ -135,7 +135,7 @@ test("the observatory", { skip }, async (t) => {
             await page.getByRole("button", { name: "Übernehmen" }).click();
             await assertReads(page, "VEREINE");
         }
-        await page.goto(`${house.url}/office/indicators/new`);
+        await page.goto(`${house.url}/office/key-figures/new`);
         await page.getByLabel("Name", { exact: true }).fill("Offene Vereine je 10.000 Menschen");
         await page.getByLabel("Kürzel").fill("open_clubs");
         await page.locator("[name=topic]").selectOption("participation");
@@ -163,7 +163,7 @@ test("the observatory", { skip }, async (t) => {
             await page.getByRole("button", { name: "Übernehmen" }).click();
             await assertReads(page, code);
         }
-        await page.goto(`${house.url}/office/indicators/new`);
+        await page.goto(`${house.url}/office/key-figures/new`);
         await page.getByLabel("Name", { exact: true }).fill("Kinder mit Sprachförderung");
         await page.getByLabel("Kürzel").fill("language_support");
         await page.locator("[name=topic]").selectOption("care");

@@ -27,11 +27,10 @@ constexpr std::size_t table_limit = 64u << 20;
 
 // ---- indicators, targets, knowledge, round tables -----------------------------------------------------------
 
-constexpr const char* kinds[] = {"indicator", "target", "knowledge", "round_table", "finding"};
+constexpr const char* kinds[] = {"key_figure", "target", "knowledge", "round_table", "finding"};
 
 void add_indicator_permissions(std::vector<identity::PermissionRow>& rows)
 {
-    rows.push_back({"observatory.portal.read", Role::anyone, Scope::county});
     for (auto* kind : kinds) {
         auto read = fmt::format("observatory.{}.read", kind);
         for (auto role : identity::staff) rows.push_back({read, role, Scope::county});
@@ -41,7 +40,7 @@ void add_indicator_permissions(std::vector<identity::PermissionRow>& rows)
 
 void add_indicator_pages(site::Room& room)
 {
-    std::string read = "observatory.table.read", edit = "observatory.indicator.edit";
+    std::string read = "observatory.table.read", edit = "observatory.key_figure.edit";
     auto add = [&](Method method, std::string_view path, const std::string& permission, site::Handle handle) {
         room.routes.push_back({method, fmt::format("{}{}", web::section, path), permission, Face::office, std::move(handle)});
     };
@@ -90,6 +89,7 @@ std::vector<identity::PermissionRow> permission_rows()
     rows.push_back({"observatory.register.read", Role::integration_officer, Scope::county});
     for (auto role : {Role::integration_officer, Role::leadership}) rows.push_back({"observatory.reach.read", role, Scope::county});
     rows.push_back({"observatory.release.publish", Role::integration_officer, Scope::county});
+    rows.push_back({"observatory.portal.read", Role::anyone, Scope::county});
     add_indicator_permissions(rows);
     return rows;
 }
@@ -154,8 +154,8 @@ site::Room observatory_room()
     room.upwards.subject_access = site::none_because("official tables name nobody; a file on trial goes after a day");
     room.upwards.erasure = site::none_because("official tables name nobody; a file on trial goes after a day");
     room.upwards.demo = [](storage::Database& database, const identity::County& county) {
+        demo::add_registers(database, county);
         add_demo_figures(database, county);
-        add_demo_registers(database, county);
     };
     room.upwards.upkeep = [](storage::Database& database, base::CountyId county, base::Instant now) {
         database.transact([&](storage::Tx& tx) {

@@ -9,7 +9,7 @@
 #include <fmt/format.h>
 #include <stdexcept>
 
-namespace landlotse::observatory {
+namespace landlotse::observatory::demo {
 
 namespace {
 
@@ -101,7 +101,7 @@ struct Publication {
 
 } // namespace
 
-void add_demo_registers(storage::Database& database, const identity::County& county)
+void add_registers(storage::Database& database, const identity::County& county)
 {
     std::vector<std::string> towns;
     database.read([&](storage::Reader& reader) {
@@ -138,4 +138,4 @@ void add_demo_registers(storage::Database& database, const identity::County& cou
     }
 }
 
-} // namespace landlotse::observatory
+} // namespace landlotse::observatory::demo

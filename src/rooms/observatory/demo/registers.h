@@ -4,8 +4,8 @@
 #include "kernel/identity/store.h"
 #include "kernel/storage/database.h"
 
-namespace landlotse::observatory {
+namespace landlotse::observatory::demo {
 
-void add_demo_registers(storage::Database& database, const identity::County& county);
+void add_registers(storage::Database& database, const identity::County& county);
 
-} // namespace landlotse::observatory
+} // namespace landlotse::observatory::demo

@@ -1,5 +1,5 @@
 -- Indicators, targets, knowledge, the figures round table, and what people taught the importer of plain tables.
-create table observatory_indicator (
+create table observatory_key_figure (
     county       @id not null,
     id           @id not null,
     version      bigint not null,
@@ -32,8 +32,8 @@ create table observatory_indicator (
     is_public    bigint not null,
     primary key (county, id)
 ) @keyed;
-create index observatory_indicator_living on observatory_indicator (county, archived_at, sort_name);
-create index observatory_indicator_code on observatory_indicator (county, code);
+create index observatory_key_figure_living on observatory_key_figure (county, archived_at, sort_name);
+create index observatory_key_figure_code on observatory_key_figure (county, code);
 
 create table observatory_target (
     county       @id not null,

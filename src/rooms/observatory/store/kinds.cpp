@@ -20,13 +20,13 @@ constexpr std::int64_t first_year = 1950, last_year = 2100;
 
 void check_indicator(const Indicator& indicator, base::Faults& faults)
 {
-    if (!is_input_name(indicator.code)) faults.push_back({"code", "observatory.indicator.code_form", {}, 0, 0});
+    if (!is_input_name(indicator.code)) faults.push_back({"code", "observatory.key_figure.code_form", {}, 0, 0});
     if (auto recipe = recipe_of(indicator); !recipe) faults.push_back(recipe.error());
 }
 
 Shared describe_indicator()
 {
-    return shared(record::describe<Indicator>({"observatory", "indicator", "indicators"})
+    return shared(record::describe<Indicator>({"observatory", "key_figure", "key-figures"})
                       .field(&Indicator::name, {.is_required = true, .max_length = 120, .in_list = true, .is_translatable = true, .search = SearchWeight::title})
                       .field(&Indicator::code, {.is_required = true, .max_length = 40})
                       .field(&Indicator::topic, {.is_required = true, .in_list = true, .is_filter = true})
@@ -57,7 +57,7 @@ Shared describe_target()
 {
     return shared(record::describe<Target>({"observatory", "target", "targets"})
                       .field(&Target::title, {.is_required = true, .max_length = 160, .in_list = true, .search = SearchWeight::title})
-                      .field(&Target::indicator, {.is_required = true, .refers_to = "indicator", .in_list = true, .is_filter = true})
+                      .field(&Target::indicator, {.is_required = true, .refers_to = "key_figure", .in_list = true, .is_filter = true})
                       .field(&Target::place, {.max_length = 120, .in_list = true})
                       .field(&Target::goal, {.is_required = true, .max_length = 20, .in_list = true})
                       .field(&Target::due, {.is_required = true, .in_list = true})
@@ -105,7 +105,7 @@ Shared describe_finding()
                       .field(&Finding::title, {.is_required = true, .in_list = true, .search = SearchWeight::title})
                       .field(&Finding::round_table, {.is_required = true, .refers_to = "round_table", .in_list = true, .is_filter = true})
                       .field(&Finding::sort, {.is_required = true, .in_list = true, .is_filter = true})
-                      .field(&Finding::indicator, {.refers_to = "indicator", .is_filter = true})
+                      .field(&Finding::indicator, {.refers_to = "key_figure", .is_filter = true})
                       .field(&Finding::text, {.type = FieldType::text, .search = SearchWeight::body})
                       .field(&Finding::who, {.max_length = 200, .in_list = true})
                       .field(&Finding::due, {.in_list = true})

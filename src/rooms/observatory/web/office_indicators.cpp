@@ -56,10 +56,10 @@ Html topic_table(const site::Page& page, Topic topic, const std::vector<KeptIndi
         rows.push_back({name, newest.value, newest.year, newest.change, newest.line, html::escaped(page.t("observatory.public.direction." + std::string(storage::name_of(kept.indicator.direction))))});
     }
     if (rows.empty()) return {};
-    auto title = page.t("observatory.indicator.topic." + std::string(storage::name_of(topic)));
+    auto title = page.t("observatory.key_figure.topic." + std::string(storage::name_of(topic)));
     auto id = "topic-" + std::string(storage::name_of(topic));
     std::vector<html::Column> columns{{page.t("observatory.dashboard.indicator"), ""},
-                                      {page.county.name, "", {}, true},
+                                      {page.t("observatory.value"), "", {}, true},
                                       {page.t("observatory.public.year"), "", {}, true},
                                       {page.t("observatory.dashboard.change"), "", {}, true},
                                       {page.t("observatory.dashboard.course"), ""},
@@ -86,11 +86,14 @@ Html ways(const site::Page& page)
     add(std::string(section) + "/course", "observatory.ways.targets", read);
     add(site::office_address(*round_table_kind()), "observatory.ways.rounds", read);
     add(site::office_address(*knowledge_kind()), "observatory.ways.knowledge", read);
-    add(std::string(section) + "/reach", "observatory.ways.reach", "observatory.reach.read");
-    add(std::string(section) + "/registers", "observatory.ways.registers", "observatory.register.read");
-    add(std::string(section) + "/releases", "observatory.ways.releases", "observatory.release.read");
     add(std::string(section) + "/tables", "observatory.ways.tables", read);
     add(site::office_address(*indicator_kind()), "observatory.ways.indicators", read);
+    auto publication = [&](const char* path, const char* title, const char* hint, std::string_view permission) {
+        if (page.may(permission)) items.push_back(el("li", {html::link(std::string(section) + path, page.t(title)), el("p", {page.t(hint)})}));
+    };
+    publication("/registers", "observatory.registers", "observatory.registers.way", "observatory.register.read");
+    publication("/releases", "observatory.releases", "observatory.releases.way", "observatory.release.read");
+    publication("/reach", "observatory.reach.title", "observatory.reach.way", "observatory.reach.read");
     return el("section", {cls("section"), attr("aria-labelledby", "ways"), el("h2", {attr("id", "ways"), page.t("observatory.ways")}), el("ul", {cls("ways"), items})});
 }
 
@@ -131,7 +134,7 @@ std::string indicator_address(IndicatorId id) { return fmt::format("{}/indicator
 http::Response dashboard(const site::Page& page)
 {
     auto all = page.read([&](storage::Reader& reader) { return indicators::list(reader, page.county.id, indicators::Which::active); });
-    bool may_edit = page.may("observatory.indicator.edit");
+    bool may_edit = page.may("observatory.key_figure.edit");
     auto body = all.empty() ? html::empty_state(page.t("observatory.dashboard.none"), html::when(may_edit, defaults_form(page))) : Html{};
     for (auto topic : {Topic::population, Topic::legal, Topic::care, Topic::education, Topic::work, Topic::benefits, Topic::housing, Topic::participation, Topic::other})
         body += topic_table(page, topic, all);
@@ -158,7 +161,7 @@ http::Response indicator_page(const site::Page& page)
     auto id = kept->id();
     auto view = view_of(page, std::move(*kept));
     auto name = view.indicator().name;
-    Html actions = html::when(page.may("observatory.indicator.edit"), html::link_button(site::office_address(*indicator_kind(), id.value) + "/edit", page.t("observatory.indicator.change"), html::ButtonLook::secondary, "edit"));
+    Html actions = html::when(page.may("observatory.key_figure.edit"), html::link_button(site::office_address(*indicator_kind(), id.value) + "/edit", page.t("observatory.key_figure.change"), html::ButtonLook::secondary, "edit"));
     auto targets = targets_of(page, view);
     auto body = body_of(page, view, indicator_address(id)) + targets + computing(page, view);
     return leaf(page, name, view.indicator().population, {{name, ""}}, body, actions);

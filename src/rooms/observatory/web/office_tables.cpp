@@ -49,6 +49,11 @@ http::Response table_list(const site::Page& page)
     auto import = html::link_button(std::string(section) + "/import", page.t("observatory.import.title"), html::ButtonLook::primary, "upload");
     auto body = rows.empty() ? html::empty_state(page.t("observatory.none"), html::when(page.may("observatory.table.import"), import))
                              : html::table(title, columns, rows);
+    std::vector<Html> ways;
+    if (page.may("observatory.register.read")) ways.push_back(el("li", {html::link(std::string(section) + "/registers", page.t("observatory.registers")), " – ", page.t("observatory.registers.way")}));
+    if (page.may("observatory.release.read")) ways.push_back(el("li", {html::link(std::string(section) + "/releases", page.t("observatory.releases")), " – ", page.t("observatory.releases.way")}));
+    if (page.may("observatory.reach.read")) ways.push_back(el("li", {html::link(std::string(section) + "/reach", page.t("observatory.reach.title")), " – ", page.t("observatory.reach.way")}));
+    body += html::when(!ways.empty(), el("ul", {ways}));
     return leaf(page, title, page.t("observatory.purpose"), {}, body, html::when(!rows.empty() && page.may("observatory.table.import"), import));
 }
 

@@ -36,7 +36,6 @@ http::Response catalogue_json(const site::Page& page);
 http::Response catalogue_xml(const site::Page& page);
 /// Turtle unless the reader asks for another writing.
 http::Response catalogue_as_wanted(const site::Page& page);
-
 /// A table with a head of its own: what its columns mean is asked once for each head row and remembered.
 http::Response plain_form(const site::Page& page);
 http::Response plain_import(const site::Page& page);
