@@ -39,9 +39,9 @@ Html units_part(const site::Page& page)
         return plans::fields(reader, page.county.id);
     });
     auto names = actor_names(page);
-    std::vector<html::Column> columns{{page.t("strategy.matrix.unit"), ""}};
+    // The sum stands first, so that who takes no part is seen without scrolling.
+    std::vector<html::Column> columns{{page.t("strategy.matrix.unit"), ""}, {page.t("strategy.matrix.sum"), "", {}, true}};
     for (auto& field : fields) columns.push_back({numbered_title(field.goal), "", {}, true});
-    columns.push_back({page.t("strategy.matrix.sum"), "", {}, true});
     std::vector<std::pair<std::string, std::int64_t>> order;
     for (auto id : actors) order.emplace_back(name_in(names, id), id);
     std::sort(order.begin(), order.end());
@@ -55,7 +55,7 @@ Html units_part(const site::Page& page)
             auto words = taking_part == 0 ? page.t.number(leading) : fmt::format("{} + {}", page.t.number(leading), page.t.number(taking_part));
             row.push_back(leading == 0 ? html::escaped(words) : html::link(control_href(fmt::format("lead={}&field={}", base::id_text(id), base::id_text(field.id))), words));
         }
-        row.push_back(sum == 0 ? gap(page, "strategy.matrix.no_part") : html::escaped(page.t.number(sum)));
+        row.insert(row.begin() + 1, sum == 0 ? gap(page, "strategy.matrix.no_part") : html::escaped(page.t.number(sum)));
         rows.push_back(std::move(row));
     }
     return titled("units", page.t("strategy.matrix.units"), el("p", {page.t("strategy.matrix.units.hint")}) + html::table(page.t("strategy.matrix.units"), columns, rows));
