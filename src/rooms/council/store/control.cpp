@@ -75,7 +75,7 @@ Lines papers_without_hearing(storage::Reader& reader, base::CountyId county, bas
                   {"t.title", "''", "t.decided_on", "null",
                    "council_paper t where t.county=$1 and t.relevance='relevant' and t.decided_on is not null and t.archived_at is null and not exists (select 1 from council_hearing h "
                    "where h.county=t.county and h.paper=t.id and h.archived_at is null and (h.state='waived' or (h.state='stated' and h.stated_on<=t.decided_on)))" + open_to(audience),
-                   "t.decided_on desc, t.id", ""}, most);
+                   "t.decided_on desc, t.id desc", ""}, most);
 }
 
 Lines next_meetings(storage::Reader& reader, base::CountyId county, base::Day today, Audience audience, int most)

@@ -56,6 +56,13 @@ TEST_CASE("what never was public is nowhere, not even as a tombstone")
         CHECK(world.count("select is_public from council_agenda_item where title='Geheimsache Punkt'") == 0);
         world.change<Meeting>(*meeting_kind(), meeting, [](Meeting& one) { one.internal_minutes = "Geheimsache im Protokoll"; });
         auto all = all_a_guest_reads(world, meeting, open);
+        // Agenda and minutes for everybody are made of this and of nothing else.
+        auto pack = database.read([&](storage::Reader& reader) { return committee_pack(reader, {1}, {meeting}, day(2026, 11, 25), Audience::everybody).value(); });
+        CHECK(pack.meeting.internal_minutes.empty());
+        for (auto& one : pack.items) all += one.item.title + one.item.wording + (one.paper ? one.paper->title : std::string());
+        CHECK(pack.items.size() == 2);
+        CHECK_FALSE(database.read([&](storage::Reader& reader) { return committee_pack(reader, {1}, {secret_meeting}, day(2026, 11, 25), Audience::everybody); }));
+        CHECK(world.count("select count(*) from search_document where conf=0 and kind in ('paper','agenda_item','meeting') and record in (select id from council_paper where conf=1 union select id from council_agenda_item where conf=1 union select id from council_meeting where conf=1)") == 0);
         CHECK(holds(all, "Integrationskonzept"));
         CHECK_FALSE(holds(all, secret));
         CHECK_FALSE(holds(all, base::id_text(closed)));
