@@ -144,7 +144,8 @@ std::optional<CommitteePack> committee_pack(storage::Reader& reader, base::Count
     CommitteePack pack;
     pack.id = record->id;
     pack.meeting = record::as<Meeting>(record->values);
-    if (audience == Audience::everybody) pack.meeting.internal_minutes.clear();
+    if (audience == Audience::office)
+        pack.closed_minutes = reader.first<std::string>("select wording from council_closed_minutes where county=$1 and meeting=$2 and archived_at is null order by id desc", county, meeting).value_or(std::string());
     auto names = record::titles(reader, *body_kind(), county, {pack.meeting.body.value});
     if (!names.empty()) pack.body = names.begin()->second;
     storage::Condition items{"meeting=? and archived_at is null" + std::string(audience == Audience::everybody ? " and conf=0" : ""), {meeting.value}};
