@@ -24,7 +24,7 @@ constexpr Role for_boards[] = {Role::council_member, Role::organisation_editor, 
 
 const record::Kinds& kinds()
 {
-    static const record::Kinds all{body_kind(),  term_kind(),         mandate_holder_kind(), membership_kind(), venue_kind(),  meeting_kind(), agenda_item_kind(), paper_kind(),
+    static const record::Kinds all{body_kind(),  term_kind(),         mandate_holder_kind(), membership_kind(), venue_kind(),  meeting_kind(), closed_minutes_kind(), agenda_item_kind(), paper_kind(),
                                    consultation_kind(), resolution_kind(), hearing_kind(), motion_kind(), right_kind(), word_kind(), election_kind(), gathering_kind()};
     return all;
 }
@@ -75,6 +75,7 @@ void add_records(site::Room& room)
     add(membership_kind(), {}, {{"may_vote", {"1"}}, {"role", {"Mitglied"}}});
     add(venue_kind());
     add(meeting_kind(), web::beside_meeting, {{"state", {"scheduled"}}, {"is_public", {"1"}}});
+    add(closed_minutes_kind());
     add(agenda_item_kind(), web::beside_agenda_item, {{"is_public", {"1"}}});
     add(paper_kind(), web::beside_paper, {{"kind", {"decision"}}, {"relevance", {"unchecked"}}, {"is_public", {"1"}}});
     add(consultation_kind(), {}, {{"role", {"advice"}}, {"is_public", {"1"}}});

@@ -43,8 +43,8 @@ void add_people(World& world)
         person.given_name = given;
         person.family_name = family;
         person.name = fmt::format("{} {}", given, family);
-        person.email = fmt::format("{}.{}@kreistag.example.org", static_cast<char>('a' + number), number);
         person.publishes_email = number % 4 == 0;
+        if (person.publishes_email) person.email = fmt::format("mandat{}@kreistag.example.org", number);
         MandateHolderId id{world.add(*mandate_holder_kind(), person)};
         bool is_of_board = number == 3 || number == 5 || number == 8 || number == 10 || number == 11;
         Membership membership;

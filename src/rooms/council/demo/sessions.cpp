@@ -41,9 +41,9 @@ std::vector<Session> add_meetings(World& world)
         meeting.is_public = number != 10;
         if (session.is_past) {
             meeting.minutes = "Die Sitzung wurde ordnungsgemäß einberufen. Das Gremium war beschlussfähig.";
-            meeting.internal_minutes = "Im nichtöffentlichen Teil wurde eine Personalie besprochen.";
         }
         session.id = {world.add(*meeting_kind(), meeting)};
+        if (session.is_past && number % 5 == 0) world.add(*closed_minutes_kind(), ClosedMinutes{"", session.id, "Im nichtöffentlichen Teil wurde eine Personalie besprochen."});
         all.push_back(session);
     }
     return all;

@@ -22,10 +22,17 @@ struct Meeting {
     MeetingState state = MeetingState::scheduled;
     bool is_cancelled = false;
     bool is_public = true;
-    std::string minutes;          ///< of the public part
-    std::string internal_minutes; ///< of the non-public part; never leaves the office
+    std::string minutes; ///< of the public part
 };
-BOOST_DESCRIBE_STRUCT(Meeting, (), (title, body, held_on, starts_at, ends_at, venue, state, is_cancelled, is_public, minutes, internal_minutes))
+BOOST_DESCRIBE_STRUCT(Meeting, (), (title, body, held_on, starts_at, ends_at, venue, state, is_cancelled, is_public, minutes))
+
+/// Minutes of the non-public part: a record of its own that is never public, so that the public meeting holds nothing of it.
+struct ClosedMinutes {
+    std::string title; ///< of the meeting
+    MeetingId meeting;
+    std::string wording;
+};
+BOOST_DESCRIBE_STRUCT(ClosedMinutes, (), (title, meeting, wording))
 
 /// What became of a matter in a body.
 enum class Outcome { adopted, adopted_amended, rejected, postponed, referred, recommended, not_recommended, noted };
@@ -53,6 +60,7 @@ struct AgendaItem {
 BOOST_DESCRIBE_STRUCT(AgendaItem, (), (title, meeting, position, number, is_public, paper, is_integration, outcome, wording, votes_yes, votes_no, votes_abstain))
 
 const std::shared_ptr<const record::Kind>& meeting_kind();
+const std::shared_ptr<const record::Kind>& closed_minutes_kind();
 const std::shared_ptr<const record::Kind>& agenda_item_kind();
 
 /// `18.30`, `18:30 Uhr`, `9:00` → `18:30`, `18:30`, `09:00`, or a message key. Empty stays empty.

@@ -75,7 +75,7 @@ Lines papers_without_hearing(storage::Reader& reader, base::CountyId county, bas
                   {"t.title", "''", "t.decided_on", "null",
                    "council_paper t where t.county=$1 and t.relevance='relevant' and t.decided_on is not null and t.archived_at is null and not exists (select 1 from council_hearing h "
                    "where h.county=t.county and h.paper=t.id and h.archived_at is null and (h.state='waived' or (h.state='stated' and h.stated_on<=t.decided_on)))" + open_to(audience),
-                   "t.decided_on desc, t.id", ""}, most);
+                   "t.decided_on desc, t.id desc", ""}, most);
 }
 
 Lines next_meetings(storage::Reader& reader, base::CountyId county, base::Day today, Audience audience, int most)
@@ -144,7 +144,8 @@ std::optional<CommitteePack> committee_pack(storage::Reader& reader, base::Count
     CommitteePack pack;
     pack.id = record->id;
     pack.meeting = record::as<Meeting>(record->values);
-    if (audience == Audience::everybody) pack.meeting.internal_minutes.clear();
+    if (audience == Audience::office)
+        pack.closed_minutes = reader.first<std::string>("select wording from council_closed_minutes where county=$1 and meeting=$2 and archived_at is null order by id desc", county, meeting).value_or(std::string());
     auto names = record::titles(reader, *body_kind(), county, {pack.meeting.body.value});
     if (!names.empty()) pack.body = names.begin()->second;
     storage::Condition items{"meeting=? and archived_at is null" + std::string(audience == Audience::everybody ? " and conf=0" : ""), {meeting.value}};

@@ -69,6 +69,7 @@ struct CommitteePack {
     Meeting meeting;
     std::string body;
     std::vector<PackItem> items;
+    std::string closed_minutes; ///< of the non-public part; empty for everybody
     Lines control; ///< resolutions of this body, exceptions first
 };
 /// Nothing when there is no such meeting for this audience.

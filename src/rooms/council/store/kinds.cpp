@@ -70,6 +70,10 @@ record::Kind describe_mandate_holder()
         .field(&Person::email, {.type = FieldType::email, .is_internal = true})
         .field(&Person::publishes_email, {.is_required = true})
         .titled(&Person::name)
+        .rule([](const Person& person, base::Faults& faults) {
+            // What may not be published is not needed here either.
+            if (!person.email.empty() && !person.publishes_email) faults.push_back({"email", "council.fault.email_consent", {}, 0, 0});
+        })
         .before_save(openness::own_by_county)
         .after_save(openness::settle_mandate_holder)
         .done();

@@ -108,6 +108,14 @@ void prepare_membership(Tx& tx, base::CountyId county, Record& record)
     put(record, membership);
 }
 
+void prepare_closed_minutes(Tx& tx, base::CountyId county, Record& record)
+{
+    own_by_county(tx, county, record);
+    auto minutes = record::as<ClosedMinutes>(record.values);
+    minutes.title = fitting(title_of(tx, *meeting_kind(), county, minutes.meeting.value), 200);
+    put(record, minutes);
+}
+
 void prepare_agenda_item(Tx& tx, base::CountyId county, Record& record)
 {
     own_by_county(tx, county, record);

@@ -12,6 +12,7 @@ using storage::Tx;
 
 void own_by_county(Tx& tx, base::CountyId county, Record& record);
 void prepare_membership(Tx& tx, base::CountyId county, Record& record);
+void prepare_closed_minutes(Tx& tx, base::CountyId county, Record& record);
 void prepare_agenda_item(Tx& tx, base::CountyId county, Record& record);
 void prepare_paper(Tx& tx, base::CountyId county, Record& record);
 void prepare_consultation(Tx& tx, base::CountyId county, Record& record);

@@ -26,12 +26,24 @@ record::Kind describe_meeting()
         .field(&Meeting::is_cancelled, {.is_required = true})
         .field(&Meeting::is_public, {.is_required = true, .is_filter = true})
         .field(&Meeting::minutes, {.type = FieldType::text, .max_length = 60'000, .group = "group.minutes"})
-        .field(&Meeting::internal_minutes, {.type = FieldType::text, .max_length = 60'000, .is_internal = true})
         .titled(&Meeting::title)
         .up_to(Confidentiality::internal)
         .classified_by([](const Meeting& meeting) { return of(meeting.is_public); })
         .before_save(openness::own_by_county)
         .after_save(openness::settle_meeting)
+        .done();
+}
+
+record::Kind describe_closed_minutes()
+{
+    return record::describe<ClosedMinutes>({"council", "closed_minutes", "closed-minutes"})
+        .field(&ClosedMinutes::title, {.in_list = true})
+        .field(&ClosedMinutes::meeting, {.is_required = true, .refers_to = "meeting", .is_filter = true})
+        .field(&ClosedMinutes::wording, {.type = FieldType::text, .is_required = true, .max_length = 60'000, .is_internal = true})
+        .titled(&ClosedMinutes::title)
+        .up_to(Confidentiality::internal)
+        .classified_by([](const ClosedMinutes&) { return Confidentiality::internal; })
+        .before_save(openness::prepare_closed_minutes)
         .done();
 }
 
@@ -230,6 +242,12 @@ record::Kind describe_word()
 const std::shared_ptr<const record::Kind>& meeting_kind()
 {
     static const auto kind = std::make_shared<const record::Kind>(describe_meeting());
+    return kind;
+}
+
+const std::shared_ptr<const record::Kind>& closed_minutes_kind()
+{
+    static const auto kind = std::make_shared<const record::Kind>(describe_closed_minutes());
     return kind;
 }
 

@@ -54,8 +54,16 @@ TEST_CASE("what never was public is nowhere, not even as a tombstone")
         world.change<Meeting>(*meeting_kind(), secret_meeting, [](Meeting& one) { one.title = "Geheimsache Sitzung"; });
         world.add_item(secret_meeting, {}, "Geheimsache Punkt", true); // in a non-public meeting no item is public
         CHECK(world.count("select is_public from council_agenda_item where title='Geheimsache Punkt'") == 0);
-        world.change<Meeting>(*meeting_kind(), meeting, [](Meeting& one) { one.internal_minutes = "Geheimsache im Protokoll"; });
+        auto minutes = world.add(*closed_minutes_kind(), ClosedMinutes{"", {meeting}, "Geheimsache im Protokoll"});
+        CHECK(minutes.conf == 1);
         auto all = all_a_guest_reads(world, meeting, open);
+        // Agenda and minutes for everybody are made of this and of nothing else.
+        auto pack = database.read([&](storage::Reader& reader) { return committee_pack(reader, {1}, {meeting}, day(2026, 11, 25), Audience::everybody).value(); });
+        CHECK(pack.closed_minutes.empty());
+        for (auto& one : pack.items) all += one.item.title + one.item.wording + (one.paper ? one.paper->title : std::string());
+        CHECK(pack.items.size() == 2);
+        CHECK_FALSE(database.read([&](storage::Reader& reader) { return committee_pack(reader, {1}, {secret_meeting}, day(2026, 11, 25), Audience::everybody); }));
+        CHECK(world.count("select count(*) from search_document where conf=0 and kind in ('paper','agenda_item','meeting') and record in (select id from council_paper where conf=1 union select id from council_agenda_item where conf=1 union select id from council_meeting where conf=1)") == 0);
         CHECK(holds(all, "Integrationskonzept"));
         CHECK_FALSE(holds(all, secret));
         CHECK_FALSE(holds(all, base::id_text(closed)));
@@ -131,6 +139,25 @@ TEST_CASE("whoever must be heard reads the paper; other members of organisations
         CHECK_FALSE(holds(body_of(Asked(world, club, "/office/papers").get()), secret));
         CHECK_FALSE(holds(body_of(Asked(world, club, "/office/council").get()), secret));
         CHECK_FALSE(holds(body_of(Asked(world, board, "/office/council").get()), secret));
+        // The non-public part of a public meeting is no part of what everybody in the office may open.
+        auto meeting = world.add_meeting(day(2026, 10, 14)).id;
+        auto minutes = world.add(*closed_minutes_kind(), ClosedMinutes{"", {meeting}, "Geheimsache im Protokoll"}).id;
+        for (auto* path : {"/office/meetings/", "/api/v1/meetings/"}) CHECK_FALSE(holds(body_of(Asked(world, club, path + base::id_text(meeting)).get()), secret));
+        database.transact([&](storage::Tx& tx) {
+            File file;
+            file.parent_kind = "meeting";
+            file.parent = meeting;
+            file.name = "Geheimsache Anlage";
+            file.file_name = "anlage.txt";
+            file.mime = "text/plain";
+            file.is_public = false;
+            files::add(tx, {1}, file, "geheim");
+        });
+        CHECK_FALSE(holds(body_of(Asked(world, club, "/office/meetings/" + base::id_text(meeting)).get()), secret));
+        CHECK(holds(body_of(Asked(world, somebody(identity::Role::integration_officer), "/office/meetings/" + base::id_text(meeting)).get()), secret));
+        CHECK_FALSE(holds(body_of(Asked(world, visitor(), "/de/council-meetings/" + slug(world, *meeting_kind(), meeting)).get()), secret));
+        CHECK(Asked(world, club, "/office/closed-minutes/" + base::id_text(minutes)).get().status == 404);
+        CHECK(holds(body_of(Asked(world, somebody(identity::Role::council_member), "/office/closed-minutes/" + base::id_text(minutes)).get()), secret));
         CHECK(holds(body_of(Asked(world, somebody(identity::Role::integration_officer), "/office/council").get()), secret));
         CHECK(holds(body_of(Asked(world, somebody(identity::Role::council_member), "/office/papers").get()), secret));
     });

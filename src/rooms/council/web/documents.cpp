@@ -65,7 +65,7 @@ Html minutes_body(const CommitteePack& pack)
             all += el("p", {german()("council.votes.shown", {{"yes", *one.item.votes_yes}, {"no", one.item.votes_no.value_or(0)}, {"abstain", one.item.votes_abstain.value_or(0)}})});
     }
     if (!pack.meeting.minutes.empty()) all += el("h2", {german()("council.meeting.field.minutes")}) + el("p", {pack.meeting.minutes});
-    if (!pack.meeting.internal_minutes.empty()) all += el("h2", {german()("council.meeting.field.internal_minutes")}) + el("p", {pack.meeting.internal_minutes});
+    if (!pack.closed_minutes.empty()) all += el("h2", {german()("council.closed_minutes.one")}) + el("p", {pack.closed_minutes});
     return all;
 }
 

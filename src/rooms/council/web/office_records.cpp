@@ -50,7 +50,11 @@ std::map<std::int64_t, std::string> names_of(const site::Page& page, const recor
 
 Html file_list(const site::Page& page, std::string_view parent_kind, const record::Record& record, bool may_edit)
 {
-    auto files = page.read([&](storage::Reader& reader) { return files::of(reader, page.county.id, parent_kind, {record.id}, Openness::closed); });
+    // A file may be closed although what it belongs to is open: then even its name is for those who may see the non-public part.
+    auto& kind = parent_kind == "paper" ? *paper_kind() : *meeting_kind();
+    identity::Subject closed{record.owner, static_cast<int>(identity::Confidentiality::internal), {}, false};
+    auto openness = page.may(kind.permission("read"), closed) ? Openness::closed : Openness::open;
+    auto files = page.read([&](storage::Reader& reader) { return files::of(reader, page.county.id, parent_kind, {record.id}, openness); });
     std::vector<Html> items;
     for (auto& file : files) {
         auto href = fmt::format("/office/council-files/{}", base::id_text(file.id));
@@ -122,7 +126,12 @@ Html beside_meeting(const site::Page& page, const record::Record& record)
                 deeds += el("form", {attr("method", "post"), attr("action", own + "/publish"), site::form_marks(page), html::hidden("role", role),
                                      html::submit_button(page.t(fmt::format("council.publish.{}", role)), html::ButtonLook::tertiary)});
     }
-    return parts_of({part(page, "council.agenda", agenda, deeds), file_list(page, "meeting", record, may_edit)});
+    Html minutes;
+    for (auto& one : visible_rows(page, *closed_minutes_kind(), {"meeting=?", {record.id}}, "id")) minutes += el("li", {html::link(site::office_address(*closed_minutes_kind(), one.id), page.t("council.closed_minutes.one"))});
+    if (!minutes.empty()) minutes = el("ul", {minutes});
+    else if (may_edit) minutes = deed_link(fmt::format("/office/closed-minutes/new?meeting={}", base::id_text(record.id)), page.t("council.closed_minutes.add"));
+    auto closed = minutes.empty() ? Html{} : part(page, "council.closed_minutes.many", minutes);
+    return parts_of({part(page, "council.agenda", agenda, deeds), closed, file_list(page, "meeting", record, may_edit)});
 }
 
 Html beside_agenda_item(const site::Page& page, const record::Record& record)
