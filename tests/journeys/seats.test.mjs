@@ -49,7 +49,8 @@ test("seats", { skip }, async (t) => {
         await press(page, "Wechseln");
         await assertReads(page, title);
         await page.goto(`${house.url}/office/course-offers`);
-        await page.locator("main table a").first().click();
+        await page.locator("main table tbody th a").first().click();
+        await page.waitForURL(/course-offers\/[0-9a-z]+$/);
         await page.goto(`${page.url()}/edit`);
         await page.locator('[name="kept_seats"]').fill("2");
         await page.locator('[name="joint_with"]').fill("Landkreis Nachbarland");
