@@ -6,6 +6,7 @@ import { copyLink } from "./behaviours/copy-link.js";
 import { shareButton } from "./behaviours/share.js";
 import { printButton } from "./behaviours/print.js";
 import { linkMapAndTable } from "./behaviours/map.js";
+import { livelyPictures } from "./behaviours/picture.js";
 import { chipsOverChecks } from "./behaviours/chips.js";
 import { keepDrafts } from "./behaviours/form-draft.js";
 import { confirmInDialog } from "./behaviours/confirm-dialog.js";
@@ -18,5 +19,5 @@ import { loadEditor } from "./behaviours/load-editor.js";
 
 document.documentElement.classList.add("has-script");
 for (const behaviour of [languageMenu, filterOnChange, slashFocusesSearch, confirmInDialog, guardDoubleSubmit, copyLink,
-    shareButton, printButton, linkMapAndTable, chipsOverChecks, keepDrafts, warnUnsaved, followProgress, selectAllRows,
+    shareButton, printButton, linkMapAndTable, livelyPictures, chipsOverChecks, keepDrafts, warnUnsaved, followProgress, selectAllRows,
     foldOnNarrow, focusFirstError, loadEditor]) behaviour(document);

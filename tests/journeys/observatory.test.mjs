@@ -1,7 +1,7 @@
 // R2.12: the officer reads an official table on trial, keeps it, and sees its figures as chart and table; on the command line every cell counts.
 import test from "node:test";
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openBrowser, openPage, sidewaysScroll, PHONE, DESKTOP } from "./support/browser.mjs";
@@ -104,6 +104,20 @@ test("the observatory", { skip }, async (t) => {
             await assertAccessible(page, `view ${chip}`);
             await screen(page, `observatory-view-${chip.replaceAll(" ", "-").toLowerCase()}`);
         }
+        await page.getByRole("link", { name: "Karte", exact: true }).click();
+        const whole = await page.locator(".picture-svg").getAttribute("viewBox");
+        await page.getByRole("button", { name: "Größer" }).click();
+        assert.notEqual(await page.locator(".picture-svg").getAttribute("viewBox"), whole);
+        await page.getByRole("button", { name: "Ganzes Bild" }).click();
+        assert.equal(await page.locator(".picture-svg").getAttribute("viewBox"), whole);
+        await page.locator(".picture-svg path:has(title)").first().hover();
+        assert.match(await page.locator("[data-picture-note]").innerText(), /\d/, "what is pointed at is said");
+        const [pixels] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "PNG" }).click()]);
+        assert.match(pixels.suggestedFilename(), /\.png$/);
+        const bytes = readFileSync(await pixels.path());
+        assert.equal(bytes.subarray(1, 4).toString(), "PNG");
+        assert.ok(bytes.length > 5000);
+        await page.getByRole("link", { name: "Verlauf", exact: true }).click();
         await assertReads(page, "So lesen Sie diese Zahl", "So ist gerechnet", "first(share; 100 * foreigners / pop)", "Erfundene Beispielzahlen");
         for (const [path, words] of [["ages", "Wie alt die Menschen sind"], ["profile", "Ahornrath in Zahlen"], ["like", "Abstand"], ["course", "Mehr Einbürgerungen"]]) {
             await page.goto(`${house.url}/office/observatory/${path}`);

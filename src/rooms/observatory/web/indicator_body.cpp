@@ -71,10 +71,24 @@ Html choice_form(const site::Page& page, const IndicatorView& view, const std::s
                        html::submit_button(page.t("observatory.public.show"), html::ButtonLook::secondary)});
 }
 
+/// What the small script makes of a picture: what is pointed at in words, and three steps of size.
+Html picture_tools(const site::Page& page, const Picture& picture)
+{
+    if (picture.empty()) return {};
+    auto button = [&](const char* step, const char* sign) {
+        auto label = page.t(fmt::format("observatory.public.zoom.{}", step));
+        return el("button", {cls("kern-btn kern-btn--tertiary"), attr("type", "button"), attr("data-zoom", step), attr("aria-label", label), attr("title", label), el("span", {attr("aria-hidden", "true"), sign})});
+    };
+    return el("div", {cls("cluster only-script no-print"), attr("data-picture", picture.id + "-title"), button("in", "+"), button("out", "−"), button("all", "↺"),
+                      el("span", {cls("fresh"), attr("data-picture-note", ""), attr("aria-live", "polite")})});
+}
+
 Html downloads(const site::Page& page, const IndicatorView& view, const std::string& address)
 {
     auto query = query_of(view, view.view);
     auto button = [&](const char* file, const char* label) { return html::link_button(address + file + query, label, html::ButtonLook::secondary, "download"); };
+    auto pixels = el("a", {cls("kern-btn kern-btn--secondary only-script"), attr("href", address + "/picture.svg" + query), attr("data-png", ""), attr("download", view.indicator().code + ".png"),
+                           html::icon("download"), el("span", {cls("kern-label"), "PNG"})});
     auto permanent = page.absolute(address + query);
     auto picture = page.absolute(address + "/picture.svg" + query);
     auto snippet = fmt::format("<a href=\"{}\"><img src=\"{}\" alt=\"{}\"></a>", permanent, picture, name_of(page, view.kept));
@@ -82,7 +96,7 @@ Html downloads(const site::Page& page, const IndicatorView& view, const std::str
                                 el("div", {cls("kern-accordion__body"), el("p", {page.t("observatory.public.permanent"), " ", html::link(permanent, permanent)}),
                                            el("p", {page.t("observatory.public.embed.hint")}), el("pre", {cls("snippet"), attr("dir", "ltr"), attr("tabindex", "0"), el("code", {snippet})})})});
     return el("section", {cls("section no-print"), attr("aria-labelledby", "downloads"), el("h2", {attr("id", "downloads"), page.t("observatory.public.download")}),
-                          el("p", {cls("cluster"), button("/table.csv", "CSV"), button("/data.json", "JSON"), button("/picture.svg", "SVG")}), embed});
+                          el("p", {cls("cluster"), button("/table.csv", "CSV"), button("/data.json", "JSON"), button("/picture.svg", "SVG"), pixels}), embed});
 }
 
 std::string sources_of(const IndicatorView& view)
@@ -132,25 +146,24 @@ Html body_of(const site::Page& page, const IndicatorView& view, const std::strin
     auto help = el("section", {cls("reading-help"), attr("aria-labelledby", "help"), el("h2", {attr("id", "help"), page.t("observatory.public.help")}),
                                el("p", {help_of(page, view.kept)}), el("p", {page.t("observatory.public.view." + view_name(view.view) + ".help")})});
     auto twin = el("section", {cls("section"), attr("aria-labelledby", "twin"), el("h2", {attr("id", "twin"), page.t("observatory.public.table")}), table_of(page, view), legend_of(page, view)});
-    return el("div", {cls("stack stack--wide"), invented_note(page, *view.values), view_choice(page, view, address), choice_form(page, view, address), shown(picture_of(page, view)), help, twin,
+    auto picture = picture_of(page, view);
+    return el("div", {cls("stack stack--wide"), invented_note(page, *view.values), view_choice(page, view, address), choice_form(page, view, address), shown(picture), picture_tools(page, picture), help, twin,
                       downloads(page, view, address), notes_of(page, view)});
 }
 
-http::Response csv_of(const site::Page& page, const IndicatorView& view)
+http::Response csv_of(const site::Page& /*page*/, const IndicatorView& view)
 {
     sheet::Sheet table;
     for (std::string_view head : {"key", "place", "year", "value", "symbol", "unit", "indicator", "source"}) table.header.emplace_back(head);
     auto& values = *view.values;
-    auto source = base::joined(std::vector<std::string>{view.indicator().source}, "");
     for (std::size_t area = 0; area < values.areas.size(); ++area)
         for (std::size_t year = 0; year < values.years.size(); ++year) {
             auto& reading = values.readings[area][year];
             // The signs of the Federal Statistical Office: a point for what is protected, nothing for what nobody said.
             table.rows.push_back({values.areas[area].key, values.areas[area].name, std::to_string(values.years[year]),
                                   reading.has_value() ? fmt::format("{:.{}f}", reading.value, view.indicator().decimals) : "", reading.state == State::protected_ ? "." : reading.is_limited ? "()" : "",
-                                  view.indicator().unit, view.indicator().name, source});
+                                  view.indicator().unit, view.indicator().name, view.indicator().source});
         }
-    (void)page;
     auto response = http::text_response(200, sheet::write_csv(table), "text/csv; charset=utf-8");
     return std::move(response.with("Content-Disposition", fmt::format("attachment; filename=\"{}.csv\"", view.indicator().code)));
 }
