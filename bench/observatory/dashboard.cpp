@@ -99,7 +99,7 @@ void add_up(const std::string& data)
                 if (!column) throw std::runtime_error("a column is damaged");
                 std::vector<std::pair<double, std::size_t>> sums;
                 for (std::size_t at = 0; at < column->size(); ++at) {
-                    auto value = column->cell(at).number();
+                    auto value = column->number(at);
                     if (!value) continue;
                     if (column->time[at] >= sums.size()) sums.resize(column->time[at] + 1U);
                     sums[column->time[at]].first += *value;

@@ -51,9 +51,7 @@ std::optional<double> Cell::number() const
 {
     if (sign == Sign::nothing) return 0.0;
     if (!has_number()) return std::nullopt;
-    double scale = 1;
-    for (int i = 0; i < decimals; ++i) scale *= 10;
-    return static_cast<double>(digits) / scale;
+    return static_cast<double>(digits) / powers_of_ten[decimals & 0xFU];
 }
 
 std::optional<Cell> read_cell(std::string_view text, char decimal_mark)

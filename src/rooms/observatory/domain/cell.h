@@ -2,6 +2,7 @@
 // One cell of an official table. Statistical offices say with signs why there is no number; a reader who takes `-` and `.` for
 // the same tells people something false (R2.12; faces: value, zero, no data and suppressed are four things).
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -33,6 +34,9 @@ struct Cell {
     std::optional<double> number() const;
     friend bool operator==(const Cell&, const Cell&) = default;
 };
+
+/// Four bits of decimals.
+inline constexpr std::array powers_of_ten{1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
 
 constexpr int most_digits = 17;
 constexpr int most_decimals = 12;

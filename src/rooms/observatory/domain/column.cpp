@@ -7,7 +7,7 @@ namespace landlotse::observatory {
 
 namespace {
 
-constexpr int decimals_shift = 3, quality_shift = 7;
+constexpr int decimals_shift = Column::decimals_shift, quality_shift = 7;
 
 std::uint16_t form_of(const Cell& cell)
 {
@@ -27,27 +27,33 @@ std::int64_t unfolded(std::uint64_t number) { return static_cast<std::int64_t>(n
 /// Numbers one after the other; `is_broken` once something was missing.
 class Bytes {
 public:
-    explicit Bytes(std::string_view bytes) : rest_(bytes) {}
+    explicit Bytes(std::string_view bytes) : at_(bytes.data()), end_(bytes.data() + bytes.size()) {}
 
     std::uint64_t next()
     {
+        // Most numbers are small.
+        if (at_ != end_ && static_cast<unsigned char>(*at_) < 0x80) return static_cast<unsigned char>(*at_++);
+        return long_next();
+    }
+    std::size_t left() const { return static_cast<std::size_t>(end_ - at_); }
+
+    bool is_broken = false;
+
+private:
+    std::uint64_t long_next()
+    {
         std::uint64_t number = 0;
-        for (unsigned shift = 0; shift < 64; shift += 7) {
-            if (rest_.empty()) break;
-            auto byte = static_cast<unsigned char>(rest_.front());
-            rest_.remove_prefix(1);
+        for (unsigned shift = 0; shift < 64 && at_ != end_; shift += 7) {
+            auto byte = static_cast<unsigned char>(*at_++);
             number |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
             if (byte < 0x80) return number;
         }
         is_broken = true;
         return 0;
     }
-    std::size_t left() const { return rest_.size(); }
 
-    bool is_broken = false;
-
-private:
-    std::string_view rest_;
+    const char* at_;
+    const char* end_;
 };
 
 } // namespace
@@ -127,14 +133,14 @@ std::optional<Column> unpacked_column(std::string_view bytes)
     auto count = in.next();
     if (in.is_broken || count > in.left()) return std::nullopt; // each cell takes more than a byte
     Column column;
-    column.place.reserve(count);
-    column.time.reserve(count);
-    column.digits.reserve(count);
+    column.place.resize(count);
+    column.time.resize(count);
+    column.digits.resize(count);
     column.form.reserve(count);
     std::uint32_t place = 0;
-    for (std::uint64_t i = 0; i < count; ++i) column.place.push_back(place += static_cast<std::uint32_t>(in.next()));
-    for (std::uint64_t i = 0; i < count; ++i) column.time.push_back(static_cast<std::uint16_t>(in.next()));
-    for (std::uint64_t i = 0; i < count; ++i) column.digits.push_back(unfolded(in.next()));
+    for (auto& one : column.place) one = place += static_cast<std::uint32_t>(in.next());
+    for (auto& one : column.time) one = static_cast<std::uint16_t>(in.next());
+    for (auto& one : column.digits) one = unfolded(in.next());
     while (column.form.size() < count && !in.is_broken) {
         auto times = in.next();
         auto form = static_cast<std::uint16_t>(in.next());

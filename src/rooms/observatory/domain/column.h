@@ -3,6 +3,7 @@
 
 #include "rooms/observatory/domain/cell.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,9 @@
 namespace landlotse::observatory {
 
 struct Column {
+    /// Where the decimals stand in `form`.
+    static constexpr int decimals_shift = 3;
+
     std::vector<std::uint32_t> place;
     std::vector<std::uint16_t> time;
     std::vector<std::int64_t> digits;
@@ -19,6 +23,13 @@ struct Column {
     std::size_t size() const { return place.size(); }
     void add(std::uint32_t at_place, std::uint16_t at_time, const Cell& cell);
     Cell cell(std::size_t at) const;
+    /// What `cell(at).number()` says, without making the cell: for adding up millions.
+    std::optional<double> number(std::size_t at) const
+    {
+        auto sign = static_cast<Sign>(form[at] & 0x7U);
+        if (sign == Sign::value || sign == Sign::limited) return static_cast<double>(digits[at]) / powers_of_ten[form[at] >> decimals_shift & 0xFU];
+        return sign == Sign::nothing ? std::optional(0.0) : std::nullopt;
+    }
     /// By place and time. Equal cells that stand twice are kept once; the answer counts them, or names the position (in the sorted
     /// column) of one that says two things.
     struct Sorted {
