@@ -6,6 +6,7 @@
 #include "rooms/observatory/demo/demo.h"
 #include "rooms/observatory/demo/registers.h"
 #include "rooms/observatory/domain/knowledge.h"
+#include "rooms/observatory/domain/merger.h"
 #include "rooms/observatory/store/drafts.h"
 #include "rooms/observatory/store/registers.h"
 #include "rooms/observatory/web/pages.h"
@@ -27,7 +28,7 @@ constexpr std::size_t table_limit = 64u << 20;
 
 // ---- indicators, targets, knowledge, round tables -----------------------------------------------------------
 
-constexpr const char* kinds[] = {"key_figure", "target", "knowledge", "round_table", "finding"};
+constexpr const char* kinds[] = {"merger", "key_figure", "target", "knowledge", "round_table", "finding"};
 
 void add_indicator_permissions(std::vector<identity::PermissionRow>& rows)
 {
@@ -60,7 +61,7 @@ void add_indicator_pages(site::Room& room)
     site::add_record_pages(room, indicator);
     add(Method::post, "/freeze/{id}", "observatory.round_table.edit", web::freeze);
     add(Method::get, "/frozen/{id}/table.csv", read, web::frozen_csv);
-    for (auto& kind : {target_kind(), knowledge_kind(), finding_kind()}) site::add_record_pages(room, {kind, web::section});
+    for (auto& kind : {target_kind(), knowledge_kind(), finding_kind(), merger_kind()}) site::add_record_pages(room, {kind, web::section});
     site::add_record_pages(room, {round_table_kind(), web::section, web::beside_round_table});
     room.jobs.emplace(keep_figures_job, carry_out_figures);
 }

@@ -1,5 +1,7 @@
 #include "rooms/observatory/store/indicators.h"
 
+#include "rooms/observatory/domain/merger.h"
+
 #include "kernel/base/text.h"
 
 #include <algorithm>
@@ -26,6 +28,7 @@ public:
     void put(std::size_t area, int year, const Reading& reading) { readings_[area * width_ + static_cast<std::size_t>(year - first)] = reading; }
 
     int first, last; ///< years with anything
+    bool adds_up = true; ///< all of it counts something, so places can be added up
 
 private:
     std::size_t width_;
@@ -35,9 +38,9 @@ private:
 struct SeriesRow {
     SeriesId id;
     TableId table;
-    std::string measure, parts;
+    std::string measure, parts, unit;
 };
-BOOST_DESCRIBE_STRUCT(SeriesRow, (), (id, table, measure, parts))
+BOOST_DESCRIBE_STRUCT(SeriesRow, (), (id, table, measure, parts, unit))
 
 /// Reads the inputs of one indicator.
 class Gathering {
@@ -56,6 +59,7 @@ public:
     Grid grid(const Input& input, IndicatorValues& values)
     {
         std::vector<Column> columns;
+        bool all_add_up = true;
         int from = last_year + 1, to = first_year - 1;
         for (auto& words : input.sources) {
             auto series = find(words);
@@ -64,6 +68,7 @@ public:
                 continue;
             }
             note_table(series->table, values);
+            all_add_up = all_add_up && adds_up(series->unit);
             auto column = tables::column_of(reader_, county_, series->id);
             if (!column) continue;
             for (auto& [number, year] : years_)
@@ -71,6 +76,7 @@ public:
             columns.push_back(std::move(*column));
         }
         Grid grid(areas_.size(), from, to);
+        grid.adds_up = all_add_up;
         for (auto& column : columns) fill(grid, column);
         return grid;
     }
@@ -78,7 +84,7 @@ public:
 private:
     std::optional<SeriesRow> find(const SeriesWords& words)
     {
-        constexpr auto statement = "select s.id, s.table_id, s.measure, s.parts from observatory_series s join observatory_table t on t.county=s.county and t.id=s.table_id "
+        constexpr auto statement = "select s.id, s.table_id, s.measure, s.parts, s.unit from observatory_series s join observatory_table t on t.county=s.county and t.id=s.table_id "
                                    "where s.county=$1 and t.code=$2 and s.measure=$3 order by s.position";
         for (auto& row : reader_.all<SeriesRow>(statement, county_, words.table, words.measure))
             if (is_meant(words, row.measure, read_parts(row.parts))) return row;
@@ -218,6 +224,62 @@ std::optional<KeptIndicator> by_code(storage::Reader& reader, base::CountyId cou
     return all.empty() ? std::nullopt : std::optional(std::move(all.front()));
 }
 
+namespace {
+
+/// A place and those it was made of, by their positions behind the places asked for.
+struct Made {
+    std::size_t area = 0;
+    std::vector<std::size_t> of;
+    int since = 0; ///< year
+};
+
+/// Adds the places that became part of one of `areas` behind them.
+std::vector<Made> add_predecessors(storage::Reader& reader, base::CountyId county, std::vector<Area>& areas)
+{
+    std::vector<Made> all;
+    auto asked = areas.size();
+    for (auto& record : record::list(reader, *merger_kind(), county, {record::living(), "day", false, most_indicators, 0})) {
+        auto merger = record::as<Merger>(record.values);
+        for (std::size_t at = 0; at < asked; ++at) {
+            if (!areas[at].region || *areas[at].region != merger.region) continue;
+            auto made = std::find_if(all.begin(), all.end(), [&](auto& one) { return one.area == at; });
+            if (made == all.end()) made = all.insert(all.end(), Made{at, {}, 0});
+            made->of.push_back(areas.size());
+            made->since = std::max(made->since, static_cast<int>(std::chrono::year_month_day(merger.day).year()));
+            areas.push_back({merger.before_key, merger.before_name, AreaKind::municipality, {}, {}, {}});
+        }
+    }
+    return all;
+}
+
+/// Where a place says nothing of the years before it was made, those it was made of say it together.
+void join(Grid& grid, const std::vector<Made>& all, std::vector<IndicatorValues::Joined>& joined, const std::vector<Area>& areas)
+{
+    for (auto& made : all) {
+        int until = 0;
+        for (int year = grid.first; year <= grid.last && year <= made.since && grid.adds_up; ++year) {
+            if (grid.at(made.area, year).state != State::no_data) continue;
+            std::vector<Reading> parts;
+            for (auto part : made.of) parts.push_back(grid.at(part, year));
+            auto sum = together(parts);
+            if (sum.state == State::no_data) continue;
+            grid.put(made.area, year, sum);
+            until = year;
+        }
+        if (until == 0) continue;
+        auto known = std::find_if(joined.begin(), joined.end(), [&](auto& one) { return one.area == made.area; });
+        if (known != joined.end()) {
+            known->until = std::max(known->until, until);
+            continue;
+        }
+        IndicatorValues::Joined one{made.area, until, {}};
+        for (auto part : made.of) one.names.push_back(areas[part].name);
+        joined.push_back(std::move(one));
+    }
+}
+
+} // namespace
+
 IndicatorValues values(storage::Reader& reader, base::CountyId county, const Indicator& indicator, const std::vector<Area>& areas)
 {
     IndicatorValues result;
@@ -225,10 +287,13 @@ IndicatorValues values(storage::Reader& reader, base::CountyId county, const Ind
     result.readings.resize(areas.size());
     auto recipe = recipe_of(indicator);
     if (!recipe || areas.empty()) return result;
-    Gathering gathering(reader, county, areas);
+    auto with_before = areas;
+    auto made = add_predecessors(reader, county, with_before);
+    Gathering gathering(reader, county, with_before);
     auto used = recipe->formula.used();
     std::map<std::size_t, Grid> grids;
     for (auto input : used) grids.emplace(input, gathering.grid(recipe->inputs[input], result));
+    for (auto& [name, grid] : grids) join(grid, made, result.joined, with_before);
     auto least = static_cast<double>(indicator.least_divisor.value_or(0));
     int first = last_year + 1, last = first_year - 1, from = last_year + 1, to = first_year - 1;
     for (auto& [name, grid] : grids) from = std::min(from, grid.first), to = std::max(to, grid.last);

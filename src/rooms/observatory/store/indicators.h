@@ -27,6 +27,13 @@ struct IndicatorValues {
     std::vector<Used> inputs;
     std::vector<KeptTable> tables;                ///< that figures came from
     std::vector<SeriesWords> missing;             ///< series that are not there
+    /// A place whose older figures are the sum of those it was made of.
+    struct Joined {
+        std::size_t area = 0;
+        int until = 0;                  ///< the last year that was added up
+        std::vector<std::string> names; ///< of the places before
+    };
+    std::vector<Joined> joined;
     bool counts_own_records = false;              ///< any of it was counted by rooms of this house
 
     std::optional<std::size_t> area(std::string_view key) const;

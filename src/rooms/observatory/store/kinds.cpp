@@ -1,6 +1,7 @@
 // What the house needs to know about indicators, targets, knowledge and round tables.
 
 #include "rooms/observatory/domain/knowledge.h"
+#include "rooms/observatory/domain/merger.h"
 
 #include "kernel/base/text.h"
 
@@ -86,6 +87,17 @@ Shared describe_knowledge()
                       .done());
 }
 
+Shared describe_merger()
+{
+    return shared(record::describe<Merger>({"observatory", "merger", "mergers"})
+                      .field(&Merger::before_name, {.is_required = true, .in_list = true, .search = SearchWeight::title})
+                      .field(&Merger::before_key, {.is_required = true, .max_length = 12, .in_list = true})
+                      .field(&Merger::region, {.is_required = true, .refers_to = "region", .in_list = true, .is_filter = true})
+                      .field(&Merger::day, {.is_required = true, .in_list = true})
+                      .titled(&Merger::before_name)
+                      .done());
+}
+
 Shared describe_round_table()
 {
     return shared(record::describe<RoundTable>({"observatory", "round_table", "round-tables"})
@@ -134,6 +146,12 @@ const Shared& target_kind()
 const Shared& knowledge_kind()
 {
     static const auto kind = describe_knowledge();
+    return kind;
+}
+
+const Shared& merger_kind()
+{
+    static const auto kind = describe_merger();
     return kind;
 }
 

@@ -3,6 +3,7 @@
 #include "rooms/observatory/actions/keep_figures.h"
 #include "rooms/observatory/api.h"
 #include "rooms/observatory/demo/invented_tables.h"
+#include "rooms/observatory/domain/merger.h"
 #include "rooms/observatory/store/ages.h"
 #include "rooms/observatory/store/frozen.h"
 #include "rooms/observatory/store/mappings.h"
@@ -285,4 +286,42 @@ TEST_CASE("invented tables read without a fault, add up, and protect small numbe
     REQUIRE(read_plain(affairs, options));
     CHECK(affairs.find(";.\n") != std::string::npos);
     CHECK(affairs.find(";-") == std::string::npos);
+}
+
+TEST_CASE("a municipality made of two goes on with their counts, visibly; shares are not added up")
+{
+    test::on_both_databases([](storage::Database& database) {
+        World world(database);
+        world.read_plain_text("AGS;Name;Jahr;Merkmal;Einheit;Wert\n"
+                              "1;Altdorf;2017;all;Anzahl;40\n1;Altdorf;2018;all;Anzahl;42\n2;Neudorf;2017;all;Anzahl;.\n2;Neudorf;2018;all;Anzahl;10\n9;Doppeldorf;2019;all;Anzahl;55\n"
+                              "1;Altdorf;2018;part;Prozent;5\n2;Neudorf;2018;part;Prozent;7\n9;Doppeldorf;2019;part;Prozent;6\n",
+                              "T");
+        directory::RegionId region{77};
+        world.act([&](audit::Deed& deed) {
+            for (auto& [name, key] : {std::pair{"Altdorf", "1"}, std::pair{"Neudorf", "2"}}) {
+                record::Record record;
+                record.values = record::values_of(Merger{name, key, region, base::Day{std::chrono::year{2019} / 1 / 1}});
+                record::insert(deed, *merger_kind(), record);
+            }
+            deed.note({"test.merged", "", 0, {}});
+        });
+        auto values_of = [&](const char* inputs, const char* formula) {
+            Indicator indicator;
+            indicator.code = "probe";
+            indicator.inputs = inputs;
+            indicator.formula = formula;
+            return database.read([&](storage::Reader& reader) { return indicators::values(reader, {1}, indicator, {{"9", "Doppeldorf", AreaKind::municipality, region, {}, {}}}); });
+        };
+        auto counts = values_of("all = T | all", "all");
+        REQUIRE(counts.years == std::vector<int>{2017, 2018, 2019});
+        CHECK(counts.readings[0][0].state == State::protected_);
+        CHECK(counts.readings[0][1] == Reading::of(52));
+        CHECK(counts.readings[0][2] == Reading::of(55));
+        REQUIRE(counts.joined.size() == 1);
+        CHECK(counts.joined[0].until == 2018);
+        CHECK(counts.joined[0].names == std::vector<std::string>{"Altdorf", "Neudorf"});
+        auto shares = values_of("part = T | part", "part");
+        CHECK(shares.years == std::vector<int>{2019});
+        CHECK(shares.joined.empty());
+    });
 }

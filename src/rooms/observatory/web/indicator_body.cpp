@@ -140,6 +140,15 @@ Html notes_of(const site::Page& page, const IndicatorView& view)
     return el("section", {cls("section"), attr("aria-labelledby", "notes"), el("h2", {attr("id", "notes"), page.t("observatory.public.notes")}), html::facts(facts)});
 }
 
+/// Places whose older figures are added up from those they were made of.
+Html joined_note(const site::Page& page, const IndicatorValues& values)
+{
+    std::vector<Html> lines;
+    for (auto& one : values.joined)
+        lines.push_back(el("li", {page.t("observatory.public.joined", {{"place", values.areas[one.area].name}, {"year", std::to_string(one.until)}, {"names", base::joined(one.names, ", ")}})}));
+    return lines.empty() ? Html{} : el("ul", {cls("fresh"), lines});
+}
+
 Html body_of(const site::Page& page, const IndicatorView& view, const std::string& address)
 {
     if (view.empty()) return html::empty_state(page.t("observatory.public.empty")) + notes_of(page, view);
@@ -147,7 +156,7 @@ Html body_of(const site::Page& page, const IndicatorView& view, const std::strin
                                el("p", {help_of(page, view.kept)}), el("p", {page.t("observatory.public.view." + view_name(view.view) + ".help")})});
     auto twin = el("section", {cls("section"), attr("aria-labelledby", "twin"), el("h2", {attr("id", "twin"), page.t("observatory.public.table")}), table_of(page, view), legend_of(page, view)});
     auto picture = picture_of(page, view);
-    return el("div", {cls("stack stack--wide"), invented_note(page, *view.values), view_choice(page, view, address), choice_form(page, view, address), shown(picture), picture_tools(page, picture), help, twin,
+    return el("div", {cls("stack stack--wide"), invented_note(page, *view.values), view_choice(page, view, address), choice_form(page, view, address), shown(picture), picture_tools(page, picture), joined_note(page, *view.values), help, twin,
                       downloads(page, view, address), notes_of(page, view)});
 }
 

@@ -4,6 +4,7 @@
 #include "kernel/site/record_pages.h"
 #include "rooms/observatory/actions/add_default_set.h"
 #include "rooms/observatory/domain/knowledge.h"
+#include "rooms/observatory/domain/merger.h"
 #include "rooms/observatory/web/indicator_view.h"
 #include "rooms/observatory/web/pages.h"
 #include "rooms/observatory/web/parts.h"
@@ -87,6 +88,7 @@ Html ways(const site::Page& page)
     add(site::office_address(*round_table_kind()), "observatory.ways.rounds", read);
     add(site::office_address(*knowledge_kind()), "observatory.ways.knowledge", read);
     add(std::string(section) + "/tables", "observatory.ways.tables", read);
+    add(site::office_address(*merger_kind()), "observatory.ways.mergers", "observatory.merger.read");
     add(site::office_address(*indicator_kind()), "observatory.ways.indicators", read);
     auto publication = [&](const char* path, const char* title, const char* hint, std::string_view permission) {
         if (page.may(permission)) items.push_back(el("li", {html::link(std::string(section) + path, page.t(title)), el("p", {page.t(hint)})}));
