@@ -49,6 +49,17 @@ test("the cockpit", { skip }, async (t) => {
         await page.locator("main table a").first().click();
         await assertReads(page, "Tagesordnung mit Vorlagen", "Offene Beschlüsse, Ausnahmen zuerst");
         await assertAccessible(page, "pack");
+        await page.goto(`${cockpit}/packs`);
+        const meetings = await page.locator("main table tbody a").evaluateAll((all) => all.map((one) => one.href));
+        let sheets = 0;
+        for (const meeting of meetings) {
+            await page.goto(meeting);
+            sheets = await page.locator(".pack__sheet").count();
+            if (sheets) break;
+        }
+        assert.ok(sheets > 0, "measures stand in the pack of the paper that carries them");
+        await assertReads(page, "Maßnahmen auf je einem Blatt");
+        await assertAccessible(page, "pack with measures");
         await page.setViewportSize(PHONE);
         assert.equal(await sidewaysScroll(page), 0);
         await page.setViewportSize(DESKTOP);

@@ -2,6 +2,7 @@
 
 #include "rooms/cockpit/api.h"
 
+#include "rooms/cockpit/demo/demo.h"
 #include "rooms/cockpit/web/pages.h"
 
 #include <fmt/format.h>
@@ -48,7 +49,7 @@ site::Room cockpit_room()
     room.upwards.calendar = site::none_because("all its dates belong to other rooms");
     room.upwards.subject_access = site::none_because("it keeps nothing");
     room.upwards.erasure = site::none_because("it keeps nothing");
-    room.upwards.demo = site::none_because("it shows what the other rooms invented");
+    room.upwards.demo = tie_demo_mandates;
     room.upwards.upkeep = site::none_because("it keeps nothing");
     return room;
 }
