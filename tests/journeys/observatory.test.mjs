@@ -125,6 +125,15 @@ test("the observatory", { skip }, async (t) => {
             await assertAccessible(page, path);
             await screen(page, `observatory-${path}`);
         }
+        await page.goto(`${house.url}/office/observatory/ages`);
+        for (const form of ["SVG", "PNG"]) {
+            const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: form }).first().click()]);
+            const content = readFileSync(await file.path());
+            assert.ok(content.length > 3000, `${form} of the pyramid`);
+            assert.ok(content.subarray(0, 8).toString().includes(form === "SVG" ? "<svg" : "PNG"));
+        }
+        const ages = await page.request.get(`${house.url}${await page.getByRole("link", { name: "CSV" }).getAttribute("href")}`);
+        assert.match(await ages.text(), /place;year;age_from;age_to;citizenship;sex;persons;symbol;source/);
         await page.setViewportSize(PHONE);
         await page.goto(`${house.url}/office/observatory`);
         assert.equal(await sidewaysScroll(page), 0, "the dashboard scrolls sideways on a phone");

@@ -5,7 +5,10 @@ export function livelyPictures(root) {
         const svg = root.getElementById(tools.dataset.picture)?.closest("svg");
         if (svg) { pointing(svg, tools.querySelector("[data-picture-note]")); zooming(svg, tools); }
     }
-    for (const link of root.querySelectorAll("[data-png]")) link.addEventListener("click", savePixels);
+    for (const link of root.querySelectorAll("[data-png]")) {
+        link.addEventListener("click", (event) => { event.preventDefault(); toPixels(link.href, link.download); });
+    }
+    for (const button of root.querySelectorAll("[data-save]")) button.addEventListener("click", () => saveFromPage(root, button));
 }
 
 function pointing(svg, note) {
@@ -23,9 +26,14 @@ function zooming(svg, tools) {
     for (const button of tools.querySelectorAll("[data-zoom]")) button.addEventListener("click", () => { part = steps[button.dataset.zoom](); show(); });
 }
 
-function savePixels(event) {
-    event.preventDefault();
-    const link = event.currentTarget;
+function keep(address, name) {
+    const save = document.createElement("a");
+    save.href = address;
+    save.download = name;
+    save.click();
+}
+
+function toPixels(address, name) {
     const image = new Image();
     image.addEventListener("load", () => {
         const canvas = document.createElement("canvas");
@@ -33,12 +41,25 @@ function savePixels(event) {
         canvas.height = image.naturalHeight * 2;
         canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
         canvas.toBlob((pixels) => {
-            const save = document.createElement("a");
-            save.href = URL.createObjectURL(pixels);
-            save.download = link.download;
-            save.click();
-            URL.revokeObjectURL(save.href);
+            const made = URL.createObjectURL(pixels);
+            keep(made, name);
+            URL.revokeObjectURL(made);
         }, "image/png");
     });
-    image.src = link.href;
+    image.src = address;
+}
+
+// A picture that has no address of its own is saved as it stands in the page.
+function saveFromPage(root, button) {
+    const svg = root.getElementById(button.dataset.of).closest("svg").cloneNode(true);
+    const { width, height } = svg.viewBox.baseVal;
+    svg.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+    svg.setAttribute("width", width);
+    svg.setAttribute("height", height);
+    svg.setAttribute("color", "#1a1a1a");
+    svg.setAttribute("font-family", "'Noto Sans', system-ui, sans-serif");
+    const address = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(svg))}`;
+    const name = `${button.dataset.of.replace(/-title$/, "")}.${button.dataset.save}`;
+    if (button.dataset.save === "svg") keep(address, name);
+    else toPixels(address, name);
 }

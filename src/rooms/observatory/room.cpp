@@ -55,6 +55,7 @@ void add_indicator_pages(site::Room& room)
     add(Method::get, "/profile", read, web::profile_page);
     add(Method::get, "/profile/table.csv", read, web::profile_csv_page);
     add(Method::get, "/ages", read, web::ages_page);
+    add(Method::get, "/ages/table.csv", read, web::ages_file);
     add(Method::get, "/like", read, web::like_page);
     site::RecordPages indicator{indicator_kind(), web::section, {}};
     indicator.first_typed = {{"decimals", {"1"}}, {"direction", {"neither"}}, {"level", {"both"}}, {"position", {"900"}}, {"active", {"1"}}};

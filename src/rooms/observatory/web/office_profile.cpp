@@ -142,6 +142,13 @@ http::Response profile_csv_page(const site::Page& page)
     return area ? profile_csv(page, Profile{*area, active(page)}) : not_found(page);
 }
 
+http::Response ages_file(const site::Page& page)
+{
+    auto area = chosen_area(page, own_areas(page), false);
+    auto year = base::whole_number(page.request.query_value("year"));
+    return area ? ages_csv(page, *area, year ? std::optional(static_cast<int>(*year)) : std::nullopt) : not_found(page);
+}
+
 http::Response ages_page(const site::Page& page)
 {
     auto all = own_areas(page);
@@ -151,7 +158,7 @@ http::Response ages_page(const site::Page& page)
     auto year = base::whole_number(page.request.query_value("year"));
     auto body = ages_body(page, *area, year ? std::optional(static_cast<int>(*year)) : std::nullopt);
     if (body.empty()) body = html::empty_state(page.t("observatory.ages.none"));
-    return leaf(page, title, page.t("observatory.ways.ages.hint"), {{title, ""}}, el("div", {cls("stack stack--wide"), place_form(page, std::string(section) + "/ages", all, *area, false), body}), print_button(page));
+    return leaf(page, title, page.t("observatory.ways.ages.hint"), {{title, ""}}, el("div", {cls("stack stack--wide"), place_form(page, std::string(section) + "/ages", all, *area, false), body}), html::link_button(std::string(section) + "/ages/table.csv?place=" + base::percent_encoded(area->key), "CSV", html::ButtonLook::secondary, "download") + print_button(page));
 }
 
 http::Response like_page(const site::Page& page)

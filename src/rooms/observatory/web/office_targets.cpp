@@ -83,7 +83,7 @@ Html shown_target(const site::Page& page, const IndicatorView& view, const KeptT
         drawn.title = kept.target.title;
         drawn.description = page.t("observatory.course.described", {{"base", write(way->base)}, {"base_year", std::to_string(way->base_year)}, {"actual", write(way->actual)}, {"actual_year", std::to_string(way->actual_year)},
                                                                     {"goal", write(way->goal)}, {"due_year", std::to_string(way->due_year)}, {"expected", write(way->expected())}});
-        picture = web::shown(drawn) + el("p", {drawn.description});
+        picture = web::shown(drawn) + saving(drawn) + el("p", {drawn.description});
     }
     return el("article", {cls("target"), el(heading, {html::link(site::office_address(*target_kind(), kept.id), kept.target.title)}),
                           el("p", {cls("cluster"), light(page, course), html::escaped(fmt::format("{} · {}", place, page.t("observatory.course.until", {{"day", page.t.day(kept.target.due)}}))),

@@ -55,6 +55,7 @@ http::Response target_course(const site::Page& page);
 http::Response profile_page(const site::Page& page);
 http::Response profile_csv_page(const site::Page& page);
 http::Response ages_page(const site::Page& page);
+http::Response ages_file(const site::Page& page);
 http::Response like_page(const site::Page& page);
 /// Below a round table's record: frozen figures and what was said about them.
 html::Html beside_round_table(const site::Page& page, const record::Record& record);

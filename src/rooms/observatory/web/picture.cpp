@@ -23,6 +23,15 @@ html::Html shown(const Picture& picture)
     return el("figure", {cls("figure-box"), el("div", {cls("figure-scroll"), attr("tabindex", "0"), attr("role", "group"), attr("aria-label", picture.title), svg})});
 }
 
+Html saving(const Picture& picture)
+{
+    if (picture.empty()) return {};
+    auto button = [&](const char* form, const char* label) {
+        return el("button", {cls("kern-btn kern-btn--tertiary"), attr("type", "button"), attr("data-save", form), attr("data-of", picture.id + "-title"), html::icon("download"), el("span", {cls("kern-label"), label})});
+    };
+    return el("p", {cls("cluster only-script no-print"), button("svg", "SVG"), button("png", "PNG")});
+}
+
 std::string file_of(const Picture& picture, const std::string& source)
 {
     constexpr double head = 40, foot = 34;

@@ -20,6 +20,8 @@ struct Picture {
 
 /// In a page. On a narrow screen it can be moved sideways instead of shrinking to nothing.
 html::Html shown(const Picture& picture);
+/// Buttons that save a picture of the page as SVG and PNG; they need a script.
+html::Html saving(const Picture& picture);
 /// As a file of its own, with title, source and a white ground.
 std::string file_of(const Picture& picture, const std::string& source);
 

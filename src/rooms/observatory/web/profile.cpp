@@ -130,10 +130,11 @@ Html ages_body(const site::Page& page, const Area& area, std::optional<int> year
     auto pyramid = pyramid_picture(Writing{page.t, 0, {}}, groups, words);
     pyramid.title = fmt::format("{}: {}, {}", page.t("observatory.ages.title"), area.name, table->year);
     pyramid.description = page.t("observatory.public.described", {{"view", pyramid.title}});
+    auto composition = groups_picture(page, *table);
     auto help = el("div", {cls("reading-help"), el("p", {page.t("observatory.ages.help")})});
     auto source = el("p", {cls("fresh"), page.t("observatory.public.source"), ": ", el("span", {attr("lang", "de"), attr("dir", "auto"), fmt::format("{}, {}", table->table.code, table->table.source)})});
-    return el("section", {cls("section"), attr("aria-labelledby", "ages"), el("h2", {attr("id", "ages"), pyramid.title}), shown(pyramid), help,
-                          el("h3", {page.t("observatory.ages.groups")}), shown(groups_picture(page, *table)),
+    return el("section", {cls("section"), attr("aria-labelledby", "ages"), el("h2", {attr("id", "ages"), pyramid.title}), shown(pyramid), saving(pyramid), help,
+                          el("h3", {page.t("observatory.ages.groups")}), shown(composition), saving(composition),
                           el("details", {cls("kern-accordion"), el("summary", {cls("kern-accordion__header"), el("span", {cls("kern-title"), page.t("observatory.public.table")})}),
                                          el("div", {cls("kern-accordion__body"), ages_table(page, *table)})}),
                           source});
@@ -157,6 +158,26 @@ Html body_of(const site::Page& page, const Profile& profile, const std::function
     auto source = el("p", {cls("fresh"), page.t("observatory.public.source"), ": ", el("span", {attr("lang", "de"), attr("dir", "auto"), base::joined(sources, " · ")})});
     return el("div", {cls("stack stack--wide"), invented_note(page, *rows.front().values), el("ul", {cls("figure-cards"), cards}), comparison(page, profile, rows, address),
                       shows_ages ? ages_body(page, profile.area, {}) : Html{}, source});
+}
+
+http::Response ages_csv(const site::Page& page, const Area& area, std::optional<int> year)
+{
+    auto found = page.read([&](storage::Reader& reader) { return ages::of(reader, page.county.id, area, year); });
+    if (!found) return http::text_response(404, "");
+    sheet::Sheet table;
+    for (std::string_view head : {"place", "year", "age_from", "age_to", "citizenship", "sex", "persons", "symbol", "source"}) table.header.emplace_back(head);
+    for (auto& group : found->groups) {
+        auto add = [&](const char* citizenship, const char* sex, const Reading& reading) {
+            table.rows.push_back({area.name, std::to_string(found->year), std::to_string(group.from), std::to_string(group.to), citizenship, sex, reading.has_value() ? fmt::format("{:.0f}", reading.value) : "",
+                                  reading.state == State::protected_ ? "." : "", found->table.source});
+        };
+        add("german", "male", group.german_men);
+        add("german", "female", group.german_women);
+        add("foreign", "male", group.foreign_men);
+        add("foreign", "female", group.foreign_women);
+    }
+    auto response = http::text_response(200, sheet::write_csv(table), "text/csv; charset=utf-8");
+    return std::move(response.with("Content-Disposition", "attachment; filename=\"ages.csv\""));
 }
 
 http::Response profile_csv(const site::Page& page, const Profile& profile)
