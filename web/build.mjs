@@ -88,7 +88,7 @@ function write(assets) {
 
 /** The service worker under a name that stays; it knows the names of the portal's files and changes with them. */
 function serviceWorker(all) {
-    const files = all.filter(({ logical }) => !logical.startsWith("office.")).map(({ entry }) => `/assets/${entry.file}`);
+    const files = all.filter(({ logical }) => !/^(office|editor)\./.test(logical)).map(({ entry }) => `/assets/${entry.file}`);
     const version = createHash("sha256").update(files.join()).digest("hex").slice(0, 12);
     const text = readFileSync(join(here, "offline.js"), "utf8");
     return text.replace('["%FILES%"]', JSON.stringify(files)).replace("%VERSION%", version);
@@ -104,6 +104,7 @@ async function build() {
         asset("office.js", bundle(join(here, "office.js")), { hashed: true }),
         // The rich-text editor is a library and our toolbar; only pages with a text to edit fetch it.
         asset("editor.js", readFileSync(squireScript, "utf8").replace(/^\/\/# sourceMappingURL.*$/m, "") + bundle(join(here, "editor.js")), { hashed: true }),
+        asset("pictures.js", bundle(join(here, "pictures.js")), { hashed: true }),
         asset("icons.svg", sprite(join(here, "icons")), { hashed: true }),
         asset("favicon.svg", readFileSync(join(here, "favicon.svg"), "utf8"), { hashed: false }),
     ];

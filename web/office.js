@@ -6,7 +6,6 @@ import { copyLink } from "./behaviours/copy-link.js";
 import { shareButton } from "./behaviours/share.js";
 import { printButton } from "./behaviours/print.js";
 import { linkMapAndTable } from "./behaviours/map.js";
-import { livelyPictures } from "./behaviours/picture.js";
 import { chipsOverChecks } from "./behaviours/chips.js";
 import { keepDrafts } from "./behaviours/form-draft.js";
 import { confirmInDialog } from "./behaviours/confirm-dialog.js";
@@ -15,9 +14,9 @@ import { followProgress } from "./behaviours/progress.js";
 import { selectAllRows } from "./behaviours/select-rows.js";
 import { foldOnNarrow } from "./behaviours/fold.js";
 import { focusFirstError } from "./behaviours/error-focus.js";
-import { loadEditor } from "./behaviours/load-editor.js";
+import { loadScripts } from "./behaviours/load-script.js";
 
 document.documentElement.classList.add("has-script");
 for (const behaviour of [languageMenu, filterOnChange, slashFocusesSearch, confirmInDialog, guardDoubleSubmit, copyLink,
-    shareButton, printButton, linkMapAndTable, livelyPictures, chipsOverChecks, keepDrafts, warnUnsaved, followProgress, selectAllRows,
-    foldOnNarrow, focusFirstError, loadEditor]) behaviour(document);
+    shareButton, printButton, linkMapAndTable, chipsOverChecks, keepDrafts, warnUnsaved, followProgress, selectAllRows,
+    foldOnNarrow, focusFirstError, loadScripts]) behaviour(document);

@@ -6,14 +6,14 @@ import { copyLink } from "./behaviours/copy-link.js";
 import { shareButton } from "./behaviours/share.js";
 import { printButton } from "./behaviours/print.js";
 import { linkMapAndTable } from "./behaviours/map.js";
-import { livelyPictures } from "./behaviours/picture.js";
 import { chipsOverChecks } from "./behaviours/chips.js";
 import { foldOnNarrow } from "./behaviours/fold.js";
 import { keepDrafts } from "./behaviours/form-draft.js";
 import { readAloud } from "./behaviours/read-aloud.js";
 import { keepTicks } from "./behaviours/ticks.js";
 import { readOffline } from "./behaviours/offline.js";
+import { loadScripts } from "./behaviours/load-script.js";
 
 document.documentElement.classList.add("has-script");
 for (const behaviour of [languageMenu, filterOnChange, slashFocusesSearch, guardDoubleSubmit, copyLink, shareButton,
-    printButton, linkMapAndTable, livelyPictures, chipsOverChecks, foldOnNarrow, keepDrafts, readAloud, keepTicks, readOffline]) behaviour(document);
+    printButton, linkMapAndTable, chipsOverChecks, foldOnNarrow, keepDrafts, readAloud, keepTicks, readOffline, loadScripts]) behaviour(document);

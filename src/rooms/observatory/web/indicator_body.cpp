@@ -1,5 +1,6 @@
 // The body of an indicator's page: choice of view, picture, how to read it, table, downloads, notes.
 
+#include "kernel/html/assets.h"
 #include "kernel/base/text.h"
 #include "kernel/html/components.h"
 #include "kernel/sheet/csv.h"
@@ -79,7 +80,7 @@ Html picture_tools(const site::Page& page, const Picture& picture)
         auto label = page.t(fmt::format("observatory.public.zoom.{}", step));
         return el("button", {cls("kern-btn kern-btn--tertiary"), attr("type", "button"), attr("data-zoom", step), attr("aria-label", label), attr("title", label), el("span", {attr("aria-hidden", "true"), sign})});
     };
-    return el("div", {cls("cluster only-script no-print"), attr("data-picture", picture.id + "-title"), button("in", "+"), button("out", "−"), button("all", "↺"),
+    return el("div", {cls("cluster only-script no-print"), attr("data-picture", picture.id + "-title"), attr("data-script", std::string(html::asset("pictures.js"))), button("in", "+"), button("out", "−"), button("all", "↺"),
                       el("span", {cls("fresh"), attr("data-picture-note", ""), attr("aria-live", "polite")})});
 }
 

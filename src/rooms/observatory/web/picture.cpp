@@ -1,5 +1,6 @@
 #include "rooms/observatory/web/picture.h"
 
+#include "kernel/html/assets.h"
 #include "kernel/html/components.h"
 #include "rooms/observatory/web/drawing.h"
 
@@ -29,7 +30,7 @@ Html saving(const Picture& picture)
     auto button = [&](const char* form, const char* label) {
         return el("button", {cls("kern-btn kern-btn--tertiary"), attr("type", "button"), attr("data-save", form), attr("data-of", picture.id + "-title"), html::icon("download"), el("span", {cls("kern-label"), label})});
     };
-    return el("p", {cls("cluster only-script no-print"), button("svg", "SVG"), button("png", "PNG")});
+    return el("p", {cls("cluster only-script no-print"), attr("data-script", std::string(html::asset("pictures.js"))), button("svg", "SVG"), button("png", "PNG")});
 }
 
 std::string file_of(const Picture& picture, const std::string& source)

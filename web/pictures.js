@@ -1,0 +1,3 @@
+import { livelyPictures } from "./behaviours/picture.js";
+
+livelyPictures(document);
