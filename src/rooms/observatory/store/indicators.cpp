@@ -12,7 +12,7 @@ namespace landlotse::observatory {
 
 namespace {
 
-constexpr int most_indicators = 1000;
+constexpr int most_indicators = 1000, most_mergers = 1000;
 constexpr int first_year = 1900, last_year = 2100;
 
 /// One input's readings by area and year, as wide as its tables reach.
@@ -238,7 +238,7 @@ std::vector<Made> add_predecessors(storage::Reader& reader, base::CountyId count
 {
     std::vector<Made> all;
     auto asked = areas.size();
-    for (auto& record : record::list(reader, *merger_kind(), county, {record::living(), "day", false, most_indicators, 0})) {
+    for (auto& record : record::list(reader, *merger_kind(), county, {record::living(), "day", false, most_mergers, 0})) {
         auto merger = record::as<Merger>(record.values);
         for (std::size_t at = 0; at < asked; ++at) {
             if (!areas[at].region || *areas[at].region != merger.region) continue;

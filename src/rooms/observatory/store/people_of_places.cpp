@@ -47,12 +47,11 @@ void count_people(PeopleOfPlaces& found, const Register& records, std::size_t ho
 PeopleOfPlaces people_of_places(storage::Reader& reader, base::CountyId county, const std::vector<std::string>& languages)
 {
     PeopleOfPlaces found;
-    for (auto& one : directory::regions::municipalities(reader, county)) found.places.push_back({one.record.id, one.region.name, std::nullopt});
-    auto inhabitants = [&] {
-        auto all = directory::regions::municipalities(reader, county);
-        for (std::size_t at = 0; at < all.size() && at < found.places.size(); ++at)
-            if (all[at].region.population) found.places[at].people = static_cast<std::uint64_t>(*all[at].region.population);
-    };
+    // All inhabitants, until a register tells who is meant.
+    for (auto& one : directory::regions::municipalities(reader, county)) {
+        auto people = one.region.population ? std::optional(static_cast<std::uint64_t>(*one.region.population)) : std::nullopt;
+        found.places.push_back({one.record.id, one.region.name, people});
+    }
     auto is_place = [&](const std::string& name) { return std::any_of(found.places.begin(), found.places.end(), [&](auto& one) { return one.name == name; }); };
     auto all = registers::all(reader, county);
     std::stable_sort(all.begin(), all.end(), [](auto& left, auto& right) { return left.day > right.day; });
@@ -64,7 +63,6 @@ PeopleOfPlaces people_of_places(storage::Reader& reader, base::CountyId county, 
         found.source = one;
         break;
     }
-    if (!found.source) inhabitants();
     return found;
 }
 

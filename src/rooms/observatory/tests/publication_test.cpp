@@ -1,12 +1,11 @@
 // Registers, protection and the release ledger.
 
 #include "kernel/base/dice.h"
-#include "kernel/identity/store.h"
 #include "kernel/sheet/csv.h"
-#include "kernel/storage/migrations.h"
 #include "rooms/observatory/actions/import_register.h"
 #include "rooms/observatory/actions/publish_table.h"
 #include "rooms/observatory/domain/reach.h"
+#include "rooms/observatory/tests/fresh_county.h"
 #include "support/databases.h"
 
 #include <doctest/doctest.h>
@@ -46,12 +45,6 @@ std::string first_fault(const std::string& csv)
     auto records = read_register_file(csv, key);
     REQUIRE_FALSE(records);
     return records.error()[0].message;
-}
-
-void migrated(storage::Database& database)
-{
-    storage::migrate(database, storage::embedded_migrations({"storage", "identity", "audit", "jobs", "search", "mail", "record", "observatory"}));
-    database.transact([](storage::Tx& tx) { identity::counties::create(tx, {{1}, "14626", "Landkreis Probe", "SN", "#124191"}); });
 }
 
 template<class F>

@@ -1,9 +1,8 @@
 #include "rooms/observatory/actions/import_tables.h"
 #include "rooms/observatory/store/drafts.h"
+#include "rooms/observatory/tests/fresh_county.h"
 #include "support/databases.h"
 
-#include "kernel/identity/store.h"
-#include "kernel/storage/migrations.h"
 
 #include <doctest/doctest.h>
 
@@ -29,12 +28,6 @@ tables::Kept keep(storage::Database& database, std::int64_t operation, const std
     });
     REQUIRE(done);
     return kept;
-}
-
-void migrated(storage::Database& database)
-{
-    storage::migrate(database, storage::embedded_migrations({"storage", "identity", "audit", "jobs", "search", "mail", "record", "observatory"}));
-    database.transact([](storage::Tx& tx) { identity::counties::create(tx, {{1}, "14626", "Landkreis Probe", "SN", "#124191"}); });
 }
 
 } // namespace

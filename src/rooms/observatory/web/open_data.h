@@ -10,6 +10,8 @@ struct PublishedSet {
     Release release;
     DataSet data;
 };
+/// The release as a data set; its source and day are those of its register.
+PublishedSet published(storage::Reader& reader, base::CountyId county, Release release);
 /// Released and not withdrawn, newest first.
 std::vector<PublishedSet> published_sets(storage::Reader& reader, base::CountyId county);
 

@@ -17,10 +17,11 @@ Publisher publisher_of(const site::Page& page)
 
 std::optional<PublishedSet> asked(const site::Page& page)
 {
-    auto slug = page.parameter("slug");
-    for (auto& one : page.read([&](storage::Reader& reader) { return published_sets(reader, page.county.id); }))
-        if (one.data.slug == slug) return one;
-    return std::nullopt;
+    return page.read([&](storage::Reader& reader) -> std::optional<PublishedSet> {
+        auto release = releases::by_slug(reader, page.county.id, page.parameter("slug"));
+        if (!release || release->withdrawn_at) return std::nullopt;
+        return published(reader, page.county.id, std::move(*release));
+    });
 }
 
 /// Anybody may fetch it from any page.

@@ -37,15 +37,18 @@ Html method_words(const site::Page& page, const Release& release, std::size_t hi
 
 } // namespace
 
+PublishedSet published(storage::Reader& reader, base::CountyId county, Release release)
+{
+    auto source = registers::find(reader, county, release.register_id);
+    DataSet data{release.slug, release.title, release.description, source ? source->source : "", source ? source->day : base::Day{}, release.published_at};
+    return {std::move(release), std::move(data)};
+}
+
 std::vector<PublishedSet> published_sets(storage::Reader& reader, base::CountyId county)
 {
     std::vector<PublishedSet> all;
-    for (auto& release : releases::all(reader, county)) {
-        if (release.withdrawn_at) continue;
-        auto source = registers::find(reader, county, release.register_id);
-        DataSet data{release.slug, release.title, release.description, source ? source->source : "", source ? source->day : base::Day{}, release.published_at};
-        all.push_back({std::move(release), std::move(data)});
-    }
+    for (auto& release : releases::all(reader, county))
+        if (!release.withdrawn_at) all.push_back(published(reader, county, std::move(release)));
     return all;
 }
 
