@@ -1,35 +1,13 @@
 #include "rooms/strategy/domain/step_calendar.h"
 
+#include "kernel/calendar/feed.h"
+
 #include <fmt/chrono.h>
 #include <fmt/format.h>
-#include <libical/ical.h>
-#include <memory>
 
 namespace landlotse::strategy {
 
 namespace {
-
-icaltimetype date(base::Day day)
-{
-    std::chrono::year_month_day on(day);
-    auto time = icaltime_null_date();
-    time.year = static_cast<int>(on.year());
-    time.month = static_cast<int>(static_cast<unsigned>(on.month()));
-    time.day = static_cast<int>(static_cast<unsigned>(on.day()));
-    return time;
-}
-
-icalcomponent* event_of(const DatedStep& step, icaltimetype stamp)
-{
-    auto* event = icalcomponent_new_vevent();
-    auto add = [&](icalproperty* property) { icalcomponent_add_property(event, property); };
-    add(icalproperty_new_uid(step.uid.c_str()));
-    add(icalproperty_new_dtstamp(stamp));
-    add(icalproperty_new_summary(step.title.c_str()));
-    add(icalproperty_new_dtstart(date(step.day)));
-    if (!step.url.empty()) add(icalproperty_new_url(step.url.c_str()));
-    return event;
-}
 
 /// Text between the tags of XML. Control characters that XML forbids are left out.
 std::string xml(std::string_view text)
@@ -48,18 +26,9 @@ std::string xml(std::string_view text)
 
 std::string calendar_of(const std::string& name, const std::vector<DatedStep>& steps, base::Instant changed_at)
 {
-    std::unique_ptr<icalcomponent, void (*)(icalcomponent*)> calendar(icalcomponent_new_vcalendar(), icalcomponent_free);
-    auto add = [&](icalproperty* property) { icalcomponent_add_property(calendar.get(), property); };
-    add(icalproperty_new_version("2.0"));
-    add(icalproperty_new_prodid("-//Landlotse//Strategy//DE"));
-    auto* called = icalproperty_new_x(name.c_str());
-    icalproperty_set_x_name(called, "X-WR-CALNAME");
-    add(called);
-    auto seconds = std::chrono::duration_cast<std::chrono::seconds>(changed_at.time_since_epoch()).count();
-    auto stamp = icaltime_from_timet_with_zone(static_cast<time_t>(seconds), 0, icaltimezone_get_utc_timezone());
-    for (auto& step : steps) icalcomponent_add_component(calendar.get(), event_of(step, stamp));
-    std::unique_ptr<char, void (*)(void*)> text(icalcomponent_as_ical_string_r(calendar.get()), free);
-    return text ? std::string(text.get()) : std::string();
+    std::vector<calendar::FeedEvent> events;
+    for (auto& step : steps) events.push_back({step.uid, step.title, {}, {}, step.url, step.day, 0, 0, changed_at});
+    return calendar::calendar_text(name, "Strategy", events);
 }
 
 std::string feed_of(const Feed& feed)
