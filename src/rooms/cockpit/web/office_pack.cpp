@@ -1,6 +1,7 @@
 // The committee pack: one meeting with everything a member should have read, resolutions not carried out first, measures on one page each.
 
 #include "kernel/base/embedded.h"
+#include "kernel/site/pdf_file.h"
 #include "rooms/cockpit/web/blocks.h"
 #include "rooms/cockpit/web/pages.h"
 
@@ -165,11 +166,7 @@ http::Response pack_pdf(const site::Page& page)
     auto style = std::string(base::embedded_file("rooms/cockpit/tables/pack.css").value_or(""));
     auto pdf = page.settings.printer->pdf({std::string(language.code), std::string(i18n::direction_name(language)), found->meeting.title, style, body});
     if (!pdf) return site::error_page(page, site::Face::office, 503, "cockpit.pack.busy").with("Retry-After", "10");
-    http::Response response;
-    response.content_type = "application/pdf";
-    response.body = *pdf;
-    response.with("Content-Disposition", "inline; filename=\"pack.pdf\"").with("Cache-Control", "private, no-store");
-    return response;
+    return std::move(site::pdf_file(*pdf, "pack.pdf").with("Cache-Control", "private, no-store"));
 }
 
 } // namespace landlotse::cockpit::web

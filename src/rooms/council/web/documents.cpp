@@ -2,6 +2,7 @@
 
 #include "kernel/base/embedded.h"
 #include "kernel/site/forms.h"
+#include "kernel/site/pdf_file.h"
 #include "rooms/council/web/pages.h"
 
 #include <fmt/format.h>
@@ -120,11 +121,8 @@ http::Response document(const site::Page& page, std::optional<CommitteePack> pac
     if (!page.settings.printer) return site::error_page(page, face, 404, "council.error.no_printer");
     auto pdf = page.settings.printer->pdf(printed(page, *pack, kind));
     if (!pdf) return site::error_page(page, face, 503, "council.error.not_printed").with("Retry-After", "10");
-    http::Response response;
-    response.content_type = "application/pdf";
-    response.body = *pdf;
     auto name = kind == DocumentKind::agenda ? "tagesordnung" : "niederschrift";
-    response.with("Content-Disposition", fmt::format("inline; filename=\"{}-{}.pdf\"", name, base::iso_day(pack->meeting.held_on)));
+    auto response = site::pdf_file(*pdf, fmt::format("{}-{}.pdf", name, base::iso_day(pack->meeting.held_on)));
     if (face == site::Face::office) response.with("Cache-Control", "private, no-store");
     return response;
 }

@@ -2,6 +2,7 @@
 
 #include "kernel/base/embedded.h"
 #include "kernel/html/qr_code.h"
+#include "kernel/site/pdf_file.h"
 #include "rooms/courses/actions/decide_round.h"
 #include "rooms/courses/store/news.h"
 #include "rooms/courses/web/learner_parts.h"
@@ -62,11 +63,7 @@ http::Response printed(const site::Page& page, std::vector<LetterTo> letters)
     auto style = base::embedded_file("rooms/courses/tables/letter.css").value_or("");
     auto pdf = page.settings.printer->pdf({"de", "ltr", page.t("courses.letters.make"), std::string(style), body});
     if (!pdf) return site::error_page(page, site::Face::office, 503, "courses.letters.not_printed").with("Retry-After", "10");
-    http::Response response;
-    response.content_type = "application/pdf";
-    response.body = *pdf;
-    response.with("Content-Disposition", "inline; filename=\"letters.pdf\"").with("Cache-Control", "private, no-store");
-    return response;
+    return std::move(site::pdf_file(*pdf, "letters.pdf").with("Cache-Control", "private, no-store"));
 }
 
 /// Letters for offers that are out, to people whom this person may address.

@@ -3,6 +3,7 @@
 #include "kernel/base/embedded.h"
 #include "kernel/sheet/xlsx.h"
 #include "kernel/site/layout.h"
+#include "kernel/site/pdf_file.h"
 
 #include <fmt/format.h>
 
@@ -18,11 +19,7 @@ http::Response pdf_response(const site::Page& page, const Printed& printed)
         auto response = site::error_page(page, site::Face::office, 503, pdf.error() == print::PrintRefusal::busy ? "strategy.paper.busy" : "strategy.paper.failed");
         return response.with("Retry-After", "10");
     }
-    http::Response response;
-    response.content_type = "application/pdf";
-    response.body = *pdf;
-    response.with("Content-Disposition", fmt::format("inline; filename=\"{}\"", printed.filename)).with("Cache-Control", "private, no-store");
-    return response;
+    return std::move(site::pdf_file(*pdf, printed.filename).with("Cache-Control", "private, no-store"));
 }
 
 http::Response xlsx_response(const site::Page& page, const sheet::Sheet& sheet, std::string_view title, std::string_view filename)

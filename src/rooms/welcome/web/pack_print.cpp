@@ -2,6 +2,7 @@
 
 #include "kernel/base/embedded.h"
 #include "kernel/html/qr_code.h"
+#include "kernel/site/pdf_file.h"
 #include "rooms/welcome/web/pack_parts.h"
 
 #include <fmt/format.h>
@@ -93,11 +94,7 @@ http::Response pdf_response(const site::Page& page, site::Face face, const print
         auto response = site::error_page(page, face, 503, is_busy ? "welcome.error.printer_busy" : "welcome.error.not_printed");
         return response.with("Retry-After", "10");
     }
-    http::Response response;
-    response.content_type = "application/pdf";
-    response.body = *pdf;
-    response.with("Content-Disposition", "inline; filename=\"info.pdf\"").with("Cache-Control", "private, no-store");
-    return response;
+    return std::move(site::pdf_file(*pdf, "info.pdf").with("Cache-Control", "private, no-store"));
 }
 
 http::Response pack_pdf(const site::Page& page)
