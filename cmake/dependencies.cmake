@@ -22,6 +22,7 @@ pkg_check_modules(MD4C REQUIRED IMPORTED_TARGET md4c)
 pkg_check_modules(CLP REQUIRED IMPORTED_TARGET clp)
 pkg_check_modules(ICAL REQUIRED IMPORTED_TARGET libical)
 find_package(date REQUIRED)
+find_package(mimalloc REQUIRED)
 
 add_library(house_libraries INTERFACE)
 target_link_libraries(house_libraries INTERFACE

@@ -58,6 +58,10 @@ function(landlotse_program)
   target_link_libraries(app PUBLIC rooms engines embedded)
   target_compile_definitions(app PRIVATE LANDLOTSE_VERSION="${PROJECT_VERSION}")
   add_executable(landlotse ${PROJECT_SOURCE_DIR}/src/app/main.cpp)
+  # Sanitizers bring an allocator of their own. Named before all others, or the C library's own would be taken.
+  if(NOT LANDLOTSE_SANITIZE)
+    target_link_libraries(landlotse PRIVATE mimalloc)
+  endif()
   target_link_libraries(landlotse PRIVATE app)
 endfunction()
 

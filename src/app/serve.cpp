@@ -10,6 +10,7 @@
 #include "kernel/site/job_pages.h"
 #include "kernel/site/metrics.h"
 #include "kernel/site/site.h"
+#include "kernel/storage/memory.h"
 
 #include <chrono>
 #include <condition_variable>
@@ -53,6 +54,7 @@ private:
                 if (look++ % looks_per_hour == 0) {
                     site::tidy(database, county);
                     site::keep_up(house(), database, county, clock.now());
+                    storage::release_memory(database);
                 }
                 if (std::exchange(known, site.seen_note()) == site.seen_note()) continue;
                 runner.poke();

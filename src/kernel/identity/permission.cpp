@@ -1,5 +1,7 @@
 #include "kernel/identity/permission.h"
 
+#include "kernel/storage/one_of.h"
+
 #include <algorithm>
 #include <fmt/format.h>
 #include <stdexcept>
@@ -78,13 +80,7 @@ storage::Condition Permissions::filter(const Actor& actor, std::string_view perm
         if (scope == Scope::shared) mine = mine && storage::Condition{"shared=1", {}};
         if (scope == Scope::own_units) {
             if (grant.reach.empty()) continue;
-            storage::Condition owned{"owner in (", {}};
-            for (auto unit : grant.reach) {
-                owned.sql += owned.values.empty() ? "?" : ",?";
-                owned.values.emplace_back(unit.value);
-            }
-            owned.sql += ")";
-            mine = mine && owned;
+            mine = mine && storage::one_of("owner", grant.reach);
         }
         rows = is_first ? mine : rows || mine;
         is_first = false;

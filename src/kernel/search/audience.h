@@ -1,6 +1,6 @@
 #pragma once
-// On SQLite: everything that decides who may find a document (county, kind, owner, confidentiality), once for
-// all documents alike, as a number. It stands in the lower bits of the document's own number.
+// Everything that decides who may find a document (county, kind, owner, confidentiality), once for all documents alike, as a number.
+// It stands among the document's words, and on SQLite in the lower bits of the document's own number, too.
 
 #include "kernel/search/search.h"
 
@@ -9,7 +9,7 @@
 
 namespace landlotse::search {
 
-/// A database holds at most a million audiences; the rest of the 63 bits counts documents.
+/// On SQLite a database holds at most a million audiences; the rest of the 63 bits counts documents.
 constexpr int audience_bits = 20;
 constexpr std::int64_t audience_mask = (std::int64_t{1} << audience_bits) - 1;
 
@@ -17,13 +17,15 @@ constexpr std::int64_t audience_mask = (std::int64_t{1} << audience_bits) - 1;
 /// there is no number left.
 std::int64_t join_audience(storage::Tx& tx, base::CountyId county, const Document& document);
 /// The audience of a document that goes counts one less.
-void leave_audience(storage::Tx& tx, std::int64_t doc);
+void leave_audience(storage::Tx& tx, base::CountyId county, std::int64_t doc);
+/// The word that names an audience in the index.
+std::string audience_word(std::int64_t number);
 
 /// The audiences somebody belongs to.
 struct Audiences {
     std::vector<std::int64_t> numbers;
-    std::vector<std::string> kinds; ///< by number
-    std::string marks;              ///< one byte for each number, 1 = may see
+    std::vector<std::string> kinds; ///< by number, on SQLite
+    std::string marks;              ///< one byte for each number, 1 = may see; on SQLite
     std::int64_t documents = 0;     ///< of all of them
 };
 /// Of those kinds (empty = all), with `visible` on the columns kind, owner and conf.

@@ -3,12 +3,14 @@
 #include "kernel/search/lookup.h"
 #include "kernel/search/search.h"
 #include "kernel/search/terms.h"
+#include "kernel/storage/one_of.h"
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <limits>
 #include <map>
 #include <optional>
+#include <set>
+#include <span>
 
 namespace landlotse::search {
 
@@ -53,9 +55,10 @@ using Candidates = std::map<std::pair<std::string, std::int64_t>, Candidate>;
 
 struct Shown {
     std::int64_t doc = 0;
-    std::string language, title;
+    std::string language, title, kind;
+    std::int64_t record = 0;
 };
-BOOST_DESCRIBE_STRUCT(Shown, (), (doc, language, title))
+BOOST_DESCRIBE_STRUCT(Shown, (), (doc, language, title, kind, record))
 
 class Search {
 public:
@@ -142,14 +145,14 @@ private:
 
     bool take(const std::string& wanted, const Step& step)
     {
-        auto before = std::numeric_limits<std::int64_t>::max();
+        std::optional<Lookup::Batch> last;
         for (int i = 0; i < most_batches; ++i) {
-            auto batch = lookup_.matches(wanted, step.place, before);
+            auto batch = lookup_.matches(wanted, step.place, last ? &*last : nullptr);
             for (auto& row : batch.rows) add(row, step);
             if (batch.is_last) return candidates_.size() < most_candidates;
             // A record may match in all its languages, so that many documents are few records.
             if (candidates_.size() >= wanted_records()) return false;
-            before = batch.oldest;
+            last = std::move(batch);
         }
         return false;
     }
@@ -226,7 +229,6 @@ private:
 
     std::vector<Hit> page()
     {
-        using Ranked = const Candidates::value_type*;
         std::vector<Ranked> ranked;
         for (auto& candidate : candidates_) ranked.push_back(&candidate);
         std::sort(ranked.begin(), ranked.end(), [](Ranked a, Ranked b) {
@@ -235,43 +237,69 @@ private:
         });
         auto first = std::min(ranked.size(), static_cast<std::size_t>(std::max(query_.offset, 0)));
         auto last = std::min(ranked.size(), first + static_cast<std::size_t>(std::max(query_.limit, 0)));
+        return shown(std::span(ranked).subspan(first, last - first));
+    }
+
+    using Ranked = const Candidates::value_type*;
+
+    /// Each in the reader's language, else in German, else in the one that matched. All hits of a page are read at once: a
+    /// question to PostgreSQL costs as much as its answer.
+    std::vector<Hit> shown(std::span<const Ranked> ranked)
+    {
+        auto best = best_languages(ranked);
+        std::set<std::int64_t> docs;
+        for (auto& [record, one] : best) docs.insert(one.doc);
+        auto bodies = bodies_of(docs);
         std::vector<Hit> hits;
-        for (auto i = first; i < last; ++i)
-            hits.push_back(shown(ranked[i]->first.first, ranked[i]->first.second, ranked[i]->second));
+        for (auto* one : ranked) {
+            auto& [kind, record] = one->first;
+            auto found = best.find(one->first);
+            if (found == best.end()) {
+                hits.push_back({kind, record, "", "", "", one->second.score});
+                continue;
+            }
+            auto& shown = found->second;
+            bool is_match_in_body = shown.doc == one->second.doc && !one->second.is_in_title;
+            auto words = is_match_in_body ? needles() : std::vector<std::string>{};
+            hits.push_back({kind, record, shown.language, shown.title, excerpt(bodies[shown.doc], words), one->second.score});
+        }
         return hits;
     }
 
-    Hit shown(const std::string& kind, std::int64_t record, const Candidate& candidate)
+    std::map<std::pair<std::string, std::int64_t>, Shown> best_languages(std::span<const Ranked> ranked)
     {
-        auto best = best_language(kind, record, candidate);
-        if (!best) return {kind, record, "", "", "", candidate.score};
-        auto body = reader_.first<std::string>("select body from search_text where county = $1 and doc = $2",
-                                               county_, best->doc);
-        bool is_match_in_body = best->doc == candidate.doc && !candidate.is_in_title;
-        auto words = is_match_in_body ? needles() : std::vector<std::string>{};
-        auto text = excerpt(body.value_or(""), words);
-        return {kind, record, best->language, best->title, text, candidate.score};
-    }
-
-    /// The reader's language, else German, else the one that matched.
-    std::optional<Shown> best_language(const std::string& kind, std::int64_t record,
-                                       const Candidate& candidate)
-    {
-        auto sql =
-            fmt::format("select doc, language, title from search_document where county = $1 and kind = $2 "
-                        "and record = $3 and language in ($4, 'de', $5) and ({})",
-                        storage::numbered(query_.visible.sql, 6));
-        std::vector<storage::Value> args{county_.value, kind, record, query_.language, candidate.language};
-        args.insert(args.end(), query_.visible.values.begin(), query_.visible.values.end());
-        std::optional<Shown> best;
+        std::set<std::string> kinds;
+        std::set<std::int64_t> records;
+        for (auto* one : ranked) {
+            kinds.insert(one->first.first);
+            records.insert(one->first.second);
+        }
+        std::map<std::pair<std::string, std::int64_t>, Shown> best;
+        std::map<std::pair<std::string, std::int64_t>, std::string> matched;
+        for (auto* one : ranked) matched[one->first] = one->second.language;
         auto rank = [&](const Shown& one) {
             return one.language == query_.language ? 0 : one.language == "de" ? 1 : 2;
         };
-        reader_.each(sql, args, [&](const storage::Cells& cells) {
-            auto one = storage::from_row<Shown>(cells);
-            if (!best || rank(one) < rank(*best)) best = one;
-        });
+        auto condition = storage::Condition{"county = ?", {county_.value}} && storage::one_of("kind", kinds) && storage::one_of("record", records) && query_.visible;
+        reader_.each(fmt::format("select doc, language, title, kind, record from search_document where {}", storage::numbered(condition.sql, 1)), condition.values,
+                     [&](const storage::Cells& cells) {
+                         auto one = storage::from_row<Shown>(cells);
+                         auto known = matched.find({one.kind, one.record});
+                         if (known == matched.end() || (rank(one) == 2 && one.language != known->second)) return;
+                         auto [place, is_new] = best.try_emplace(known->first, one);
+                         if (!is_new && rank(one) < rank(place->second)) place->second = one;
+                     });
         return best;
+    }
+
+    std::map<std::int64_t, std::string> bodies_of(const std::set<std::int64_t>& docs)
+    {
+        std::map<std::int64_t, std::string> bodies;
+        if (docs.empty()) return bodies;
+        auto condition = storage::Condition{"county = ?", {county_.value}} && storage::one_of("doc", docs);
+        reader_.each(fmt::format("select doc, body from search_text where {}", storage::numbered(condition.sql, 1)), condition.values,
+                     [&](const storage::Cells& cells) { bodies[cells.integer(0)] = cells.text(1); });
+        return bodies;
     }
 
     std::vector<std::string> needles() const

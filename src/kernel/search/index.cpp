@@ -6,6 +6,7 @@
 #include "kernel/search/search.h"
 #include "kernel/search/terms.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <set>
 
@@ -53,17 +54,39 @@ void forget_on_sqlite(storage::Tx& tx, std::int64_t doc)
                doc);
     tx.execute("delete from search_folded where doc = $1", doc);
     tx.execute("delete from search_row where doc = $1", doc);
-    leave_audience(tx, doc);
+}
+
+/// The band the next document belongs to: the newest one until it is full.
+std::int64_t join_band(storage::Tx& tx, base::CountyId county)
+{
+    return tx.number("insert into search_band (county, number, documents) values ($1, 1, 1) on conflict (county) do update set "
+                     "number = search_band.number + search_band.documents / $2, documents = search_band.documents % $2 + 1 returning number",
+                     county, std::int64_t{documents_in_band});
+}
+
+/// The beginnings that too many words share to be gathered for every search.
+std::set<std::string> short_beginnings(const std::set<std::string>& words)
+{
+    std::set<std::string> all;
+    for (auto& word : words) {
+        auto letters = letters_of(word);
+        for (auto count = least_beginning; count <= std::min(letters.size(), longest_short_beginning); ++count)
+            all.insert(text_of(std::u32string_view(letters).substr(0, count)));
+    }
+    return all;
 }
 
 /// The text form of a tsvector. A word of the title stands there twice, once with the title's mark: weights are not kept
 /// in the index, and each row found would have to be read to know where the word stands.
-void index_on_postgres(storage::Tx& tx, base::CountyId county, std::int64_t doc, const Terms& title,
+void index_on_postgres(storage::Tx& tx, base::CountyId county, std::int64_t doc, std::int64_t audience, const Terms& title,
                        const Terms& body)
 {
-    std::string vector;
-    for (auto& term : title) vector += fmt::format("'{0}' '{1}{0}' ", term, title_mark);
-    for (auto& term : body) vector += fmt::format("'{}' ", term);
+    std::set<std::string> words(title.begin(), title.end());
+    words.insert(body.begin(), body.end());
+    auto vector = fmt::format("'{}' '{}{}' ", audience_word(audience), band_mark, join_band(tx, county));
+    for (auto& word : words) vector += fmt::format("'{}' ", word);
+    for (auto& beginning : short_beginnings(words)) vector += fmt::format("'{}{}' ", beginning_mark, beginning);
+    for (auto& term : title) vector += fmt::format("'{}{}' ", title_mark, term);
     tx.execute(
         "update search_document set words = $1::tsvector, title_words = $2 where county = $3 and doc = $4",
         vector, base::joined(title, " "), county, doc);
@@ -71,6 +94,7 @@ void index_on_postgres(storage::Tx& tx, base::CountyId county, std::int64_t doc,
 
 void forget(storage::Tx& tx, base::CountyId county, std::int64_t doc)
 {
+    leave_audience(tx, county, doc);
     if (tx.dialect() == storage::Dialect::sqlite) forget_on_sqlite(tx, doc);
     tx.execute("delete from search_text where county = $1 and doc = $2", county, doc);
     tx.execute("delete from search_document where county = $1 and doc = $2", county, doc);
@@ -84,17 +108,6 @@ struct Known {
 };
 BOOST_DESCRIBE_STRUCT(Known, (), (doc, title, body, owner, conf))
 
-/// True when the index already says all that the document says; owner and confidentiality are set in passing
-/// where they are not part of the document's number.
-bool is_settled(storage::Tx& tx, base::CountyId county, const Known& known, const Document& document)
-{
-    if (known.owner == document.owner && known.conf == document.conf) return true;
-    if (tx.dialect() == storage::Dialect::sqlite) return false;
-    tx.execute("update search_document set owner = $1, conf = $2 where county = $3 and doc = $4",
-               document.owner, document.conf, county, known.doc);
-    return true;
-}
-
 } // namespace
 
 void put(storage::Tx& tx, base::CountyId county, const Document& document)
@@ -105,11 +118,11 @@ void put(storage::Tx& tx, base::CountyId county, const Document& document)
                         "join search_text t on t.county = d.county and t.doc = d.doc where d.county = $1 "
                         "and d.kind = $2 and d.record = $3 and d.language = $4",
                         county, document.kind, document.record, document.language);
-    bool is_same_text = known && known->title == title && known->body == body;
-    if (is_same_text && is_settled(tx, county, *known, document)) return;
+    if (known && known->title == title && known->body == body && known->owner == document.owner && known->conf == document.conf) return;
     if (known) forget(tx, county, known->doc);
     bool on_sqlite = tx.dialect() == storage::Dialect::sqlite;
-    auto doc = on_sqlite ? next_doc(tx, join_audience(tx, county, document)) : tx.new_id();
+    auto audience = join_audience(tx, county, document);
+    auto doc = on_sqlite ? next_doc(tx, audience) : tx.new_id();
     auto title_terms = terms_of(title), body_terms = terms_of(body);
     tx.execute("insert into search_document (county, doc, kind, record, language, owner, conf, title) "
                "values ($1,$2,$3,$4,$5,$6,$7,$8)",
@@ -119,7 +132,7 @@ void put(storage::Tx& tx, base::CountyId county, const Document& document)
     if (on_sqlite)
         index_on_sqlite(tx, doc, document, title_terms, body_terms);
     else
-        index_on_postgres(tx, county, doc, title_terms, body_terms);
+        index_on_postgres(tx, county, doc, audience, title_terms, body_terms);
     remember_terms(tx, county, title_terms);
     remember_terms(tx, county, body_terms);
 }
@@ -134,19 +147,21 @@ void remove(storage::Tx& tx, base::CountyId county, std::string_view kind, std::
 
 std::int64_t forget_unused_words(storage::Tx& tx, base::CountyId county)
 {
-    if (tx.dialect() == storage::Dialect::postgres)
-        return tx.execute(
-            "delete from search_term where county = $1 and not exists (select 1 from search_document d "
-            "where d.county = search_term.county "
-            "and d.words @@ ('''' || search_term.term || '''')::tsquery)",
-            county);
+    tx.execute("delete from search_audience where documents = 0");
+    if (tx.dialect() == storage::Dialect::postgres) {
+        // What was written lately waits in a list that every search walks through.
+        tx.number("select gin_clean_pending_list('search_document_words')");
+        return tx.execute(fmt::format("delete from search_term where county = $1 and term not in "
+                                      "(select word from ts_stat('select words from search_document where county = {}'))",
+                                      county.value),
+                          county);
+    }
     auto gone = tx.execute("delete from search_term where county = $1 "
                            "and term not in (select term from search_vocabulary)",
                            county);
     tx.execute("delete from search_term_part where county = $1 "
                "and term not in (select term from search_term where county = $2)",
                county, county);
-    tx.execute("delete from search_audience where documents = 0");
     // The index grows in pieces, and a search looks every word up in each: one piece is several times faster.
     for (std::string_view index : {"search_any_word", "search_title_word", "search_term_part"})
         tx.execute(fmt::format("insert into {0} ({0}) values ('optimize')", index));

@@ -1,5 +1,8 @@
 #include "kernel/search/lookup.h"
 
+#include "kernel/storage/one_of.h"
+
+#include <algorithm>
 #include <fmt/format.h>
 #include <limits>
 
@@ -17,45 +20,36 @@ constexpr std::size_t few_audiences = 64;
 storage::Condition seen_by(const Query& query)
 {
     if (query.kinds.empty()) return query.visible;
-    storage::Condition kinds{"kind in (", {}};
-    for (auto& kind : query.kinds) {
-        kinds.sql += kinds.values.empty() ? "?" : ",?";
-        kinds.values.emplace_back(kind);
-    }
-    kinds.sql += ")";
-    return query.visible && kinds;
+    return query.visible && storage::one_of("kind", query.kinds);
 }
 
 Lookup::Lookup(storage::Reader& reader, base::CountyId county, const Query& query)
-    : reader_(reader), county_(county), query_(query)
+    : reader_(reader), county_(county), query_(query), audiences_(audiences_of(reader, county, query))
 {
-    if (reader.dialect() == storage::Dialect::sqlite) audiences_ = audiences_of(reader, county, query);
+    if (reader.dialect() == storage::Dialect::postgres)
+        newest_band_ = reader.number("select number from search_band where county = $1", county);
 }
 
-bool Lookup::sees_anything() const
-{
-    return reader_.dialect() == storage::Dialect::postgres || audiences_.documents > 0;
-}
+bool Lookup::sees_anything() const { return audiences_.documents > 0; }
 
-Lookup::Batch Lookup::matches(const std::string& expression, Place place, std::int64_t before)
+Lookup::Batch Lookup::matches(const std::string& expression, Place place, const Batch* last)
 {
-    return reader_.dialect() == storage::Dialect::sqlite ? on_sqlite(expression, place, before)
-                                                         : on_postgres(expression, before);
+    return reader_.dialect() == storage::Dialect::sqlite ? on_sqlite(expression, place, last) : on_postgres(expression, last);
 }
 
 std::string Lookup::within_audience(const std::string& expression) const
 {
     if (audiences_.documents > few_documents || audiences_.numbers.size() > few_audiences) return expression;
-    std::vector<std::string> numbers;
-    for (auto number : audiences_.numbers) numbers.push_back(fmt::format("\"§{}\"", number));
-    return fmt::format("({}) AND ({})", expression, fmt::join(numbers, " OR "));
+    std::vector<std::string> words;
+    for (auto number : audiences_.numbers) words.push_back(audience_word(number));
+    return within(reader_.dialect(), expression, words);
 }
 
 bool Lookup::any(const std::string& expression)
 {
     bool found = false;
     auto newest = std::numeric_limits<std::int64_t>::max();
-    if (reader_.dialect() == storage::Dialect::postgres) return !rows_on_postgres(expression, newest, 1).empty();
+    if (reader_.dialect() == storage::Dialect::postgres) return !rows_on_postgres(expression, newest, 0, 1).empty();
     rows_on_sqlite(expression, Place::anywhere, newest, 1, [&](const storage::Cells&) { found = true; });
     return found;
 }
@@ -74,11 +68,11 @@ void Lookup::rows_on_sqlite(const std::string& expression, Place place, std::int
                  sink);
 }
 
-Lookup::Batch Lookup::on_sqlite(const std::string& expression, Place place, std::int64_t before)
+Lookup::Batch Lookup::on_sqlite(const std::string& expression, Place place, const Batch* last)
 {
     Batch batch;
     int count = 0;
-    rows_on_sqlite(expression, place, before, most_candidates, [&](const storage::Cells& cells) {
+    rows_on_sqlite(expression, place, last ? last->oldest : std::numeric_limits<std::int64_t>::max(), most_candidates, [&](const storage::Cells& cells) {
         ++count;
         batch.oldest = cells.integer(0);
         if (!known_.insert(batch.oldest).second) return;
@@ -90,14 +84,15 @@ Lookup::Batch Lookup::on_sqlite(const std::string& expression, Place place, std:
     return batch;
 }
 
-/// The planner cannot know how often these words occur together, and a wrong guess walks through the whole table. So
-/// each way of reading stands behind a fence that it must not look through (a limit, or offset 0).
-std::vector<Row> Lookup::read_on_postgres(const std::string& within, const std::string& expression, std::int64_t before, int limit)
+/// The planner cannot know how often these words occur together, and a wrong guess walks through the whole table: what the
+/// index of words finds stands behind a fence (offset 0) that it must not look through.
+std::vector<Row> Lookup::read_on_postgres(const std::string& expression, std::int64_t before, int limit)
 {
     auto condition = seen_by(query_);
-    auto sql = fmt::format("select doc, kind, record, language, title_words from ({}) near "
-                           "where words @@ $2::tsquery and county = $1 and doc < $3 and ({}) order by doc desc limit {}",
-                           within, storage::numbered(condition.sql, 4), limit);
+    auto sql = fmt::format("select doc, kind, record, language, title_words from "
+                           "(select * from search_document where words @@ $2::tsquery offset 0) near "
+                           "where county = $1 and doc < $3 and ({}) order by doc desc limit {}",
+                           storage::numbered(condition.sql, 4), limit);
     std::vector<storage::Value> args{county_.value, expression, before};
     args.insert(args.end(), condition.values.begin(), condition.values.end());
     std::vector<Row> rows;
@@ -105,31 +100,35 @@ std::vector<Row> Lookup::read_on_postgres(const std::string& within, const std::
     return rows;
 }
 
-/// Frequent words are found among the newest documents; rare ones are few enough to be read from the index of words
-/// and sorted. A look at the newest tells which they are: where both ways cost the same (measured with 100,000
-/// documents), some three documents of a hundred match.
-std::vector<Row> Lookup::rows_on_postgres(const std::string& expression, std::int64_t before, int limit)
+/// The index of words gives all that matches, in no order. So it is asked within the newest band first; what is found there tells
+/// how many bands hold enough. What is rare, or lies far back, is read as a whole and sorted.
+std::vector<Row> Lookup::rows_on_postgres(const std::string& expression, std::int64_t before, std::size_t already, int limit)
 {
-    constexpr int newest = 600, many = 30000;
-    constexpr std::size_t frequent = newest * 3 / 100;
-    auto newest_of = [](int count) {
-        return fmt::format("select * from search_document where county = $1 and doc < $3 order by doc desc limit {}", count);
-    };
-    auto wanted = static_cast<std::size_t>(limit);
-    auto rows = read_on_postgres(newest_of(newest), expression, before, limit);
-    if (rows.size() >= wanted) return rows;
-    if (rows.size() >= frequent) {
-        rows = read_on_postgres(newest_of(many), expression, before, limit);
-        if (rows.size() >= wanted) return rows;
+    constexpr std::int64_t most_bands = 64;
+    constexpr std::size_t rare = 600;
+    auto wanted = already + static_cast<std::size_t>(limit);
+    auto seen = within_audience(expression);
+    auto bands = std::max<std::int64_t>(newest_band_, 1);
+    for (std::int64_t looked = 1; looked < std::min(bands, most_bands);) {
+        std::vector<std::string> newest;
+        for (std::int64_t i = 0; i < looked; ++i) newest.push_back(fmt::format("{}{}", band_mark, newest_band_ - i));
+        auto rows = read_on_postgres(within(reader_.dialect(), seen, newest), before, limit);
+        if (rows.size() >= static_cast<std::size_t>(limit)) return rows;
+        auto found = std::max(rows.size(), already);
+        if (found * static_cast<std::size_t>(bands) <= rare * static_cast<std::size_t>(looked)) break;
+        // Half as many again, since words are not spread evenly.
+        looked = std::max(looked * 4, static_cast<std::int64_t>(static_cast<std::size_t>(looked) * wanted * 3 / (found * 2)));
     }
-    return read_on_postgres("select * from search_document where words @@ $2::tsquery offset 0", expression, before, limit);
+    return read_on_postgres(seen, before, limit);
 }
 
-Lookup::Batch Lookup::on_postgres(const std::string& expression, std::int64_t before)
+Lookup::Batch Lookup::on_postgres(const std::string& expression, const Batch* last)
 {
     Batch batch;
-    auto rows = rows_on_postgres(expression, before, most_candidates);
+    auto before = last ? last->oldest : std::numeric_limits<std::int64_t>::max();
+    auto rows = rows_on_postgres(expression, before, last ? last->already : 0, most_candidates);
     batch.is_last = rows.size() < static_cast<std::size_t>(most_candidates);
+    batch.already = (last ? last->already : 0) + rows.size();
     if (!rows.empty()) batch.oldest = rows.back().doc;
     for (auto& row : rows)
         if (known_.insert(row.doc).second) batch.rows.push_back(std::move(row));

@@ -32,25 +32,27 @@ public:
         std::vector<Row> rows;   ///< without those of earlier batches
         bool is_last = true;     ///< nothing older matches
         std::int64_t oldest = 0; ///< where the next batch goes on
+        std::size_t already = 0; ///< read in this batch and those before
     };
-    /// At most `most_candidates` documents, newest first, with numbers below `before`.
-    Batch matches(const std::string& expression, Place place, std::int64_t before);
+    /// At most `most_candidates` documents, newest first, behind the `last` batch of the same expression (null = from the newest).
+    Batch matches(const std::string& expression, Place place, const Batch* last);
     /// True when anything matches.
     bool any(const std::string& expression);
 
 private:
     void rows_on_sqlite(const std::string& expression, Place place, std::int64_t before, int limit,
                         const storage::RowSink& sink);
-    Batch on_sqlite(const std::string& expression, Place place, std::int64_t before);
-    std::vector<Row> read_on_postgres(const std::string& within, const std::string& expression, std::int64_t before, int limit);
-    std::vector<Row> rows_on_postgres(const std::string& expression, std::int64_t before, int limit);
-    Batch on_postgres(const std::string& expression, std::int64_t before);
+    Batch on_sqlite(const std::string& expression, Place place, const Batch* last);
+    std::vector<Row> read_on_postgres(const std::string& expression, std::int64_t before, int limit);
+    std::vector<Row> rows_on_postgres(const std::string& expression, std::int64_t before, std::size_t already, int limit);
+    Batch on_postgres(const std::string& expression, const Batch* last);
     std::string within_audience(const std::string& expression) const;
 
     storage::Reader& reader_;
     base::CountyId county_;
     const Query& query_;
     Audiences audiences_;
+    std::int64_t newest_band_ = 0; ///< on PostgreSQL
     std::set<std::int64_t> known_;
 };
 

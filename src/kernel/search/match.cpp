@@ -16,15 +16,17 @@ namespace {
 /// How an index writes things down. Words are letters and digits only, so that quotes cannot be broken. On
 /// SQLite titles have an index of their own.
 struct Grammar {
-    std::string_view quote, beginning, title, either, both;
+    std::string_view quote, beginning, title, short_beginning, either, both;
 };
-constexpr Grammar fts5{"\"", "*", "", " OR ", " AND "};
-constexpr Grammar tsquery{"'", ":*", title_mark, " | ", " & "};
+constexpr Grammar fts5{"\"", "*", "", "", " OR ", " AND "};
+constexpr Grammar tsquery{"'", ":*", title_mark, beginning_mark, " | ", " & "};
 
 std::string alternative(const Grammar& grammar, const std::string& word, bool is_beginning, Place place)
 {
-    return fmt::format("{0}{1}{2}{0}{3}", grammar.quote, place == Place::title ? grammar.title : "", word,
-                       is_beginning ? grammar.beginning : "");
+    bool is_kept = is_beginning && place == Place::anywhere && !grammar.short_beginning.empty() &&
+                   letters_of(word).size() <= longest_short_beginning;
+    auto mark = place == Place::title ? grammar.title : is_kept ? grammar.short_beginning : std::string_view();
+    return fmt::format("{0}{1}{2}{0}{3}", grammar.quote, mark, word, is_beginning && !is_kept ? grammar.beginning : "");
 }
 
 std::string alternatives(const Grammar& grammar, const Word& word, Form form, Place place)
@@ -33,7 +35,7 @@ std::string alternatives(const Grammar& grammar, const Word& word, Form form, Pl
     std::vector<std::string> all;
     for (auto& spelling : word.spellings) {
         // One letter begins too many words to mean any.
-        bool is_beginning = form >= Form::beginning && !word.longer && letters_of(spelling).size() >= 2;
+        bool is_beginning = form >= Form::beginning && !word.longer && letters_of(spelling).size() >= least_beginning;
         all.push_back(alternative(grammar, spelling, is_beginning, place));
     }
     if (form >= Form::beginning && word.longer)
@@ -66,6 +68,14 @@ std::string expression(storage::Dialect dialect, std::span<const Word> words, Fo
     std::vector<std::string> all;
     for (auto& word : words) all.push_back(alternatives(grammar, word, form, place));
     return fmt::format("({})", fmt::join(all, grammar.both));
+}
+
+std::string within(storage::Dialect dialect, const std::string& expression, std::span<const std::string> words)
+{
+    auto& grammar = dialect == storage::Dialect::sqlite ? fts5 : tsquery;
+    std::vector<std::string> either;
+    for (auto& word : words) either.push_back(fmt::format("{0}{1}{0}", grammar.quote, word));
+    return fmt::format("({}){}({})", expression, grammar.both, fmt::join(either, grammar.either));
 }
 
 std::string expression_of_most(storage::Dialect dialect, std::span<const Word> words, std::size_t needed)

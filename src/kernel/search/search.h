@@ -26,8 +26,7 @@ struct Document {
 void put(storage::Tx& tx, base::CountyId county, const Document& document);
 /// Takes the record out in all its languages.
 void remove(storage::Tx& tx, base::CountyId county, std::string_view kind, std::int64_t record);
-/// Drops words from the dictionary that no document holds any more, and on SQLite joins the pieces of the
-/// full-text index. For the night. Returns the number of words.
+/// Drops words from the dictionary that no document holds any more, and joins the pieces of the full-text index. For the night. Returns the number of words.
 std::int64_t forget_unused_words(storage::Tx& tx, base::CountyId county);
 
 /// More is not read of what somebody types.

@@ -13,8 +13,10 @@
 #include <any>
 #include <atomic>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
+#include <shared_mutex>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -49,9 +51,10 @@ public:
     template<class T>
     void keep(Ticket ticket, const std::string& key, T value)
     {
+        auto kept = std::make_shared<const std::any>(std::move(value));
         std::lock_guard lock(mutex_);
         // Thousands of filters must not fill memory.
-        if (ticket == generation_ && known_.size() < most) known_.insert_or_assign(key, std::move(value));
+        if (ticket == generation_ && known_.size() < most) known_.insert_or_assign(key, std::move(kept));
     }
 
     /// The number or text known under `key`, made by `make` if it is not.
@@ -68,10 +71,8 @@ public:
     template<class T>
     std::optional<T> find(const std::string& key) const
     {
-        std::lock_guard lock(mutex_);
-        auto found = known_.find(key);
-        if (found == known_.end()) return std::nullopt;
-        auto* value = std::any_cast<T>(&found->second);
+        auto kept = known(key);
+        auto* value = std::any_cast<T>(kept.get());
         return value ? std::optional<T>(*value) : std::nullopt;
     }
 
@@ -85,10 +86,19 @@ public:
 private:
     /// A line of a list has some 1 kB: at most 10 MB in all.
     static constexpr std::size_t most = 10000;
+    using Kept = std::shared_ptr<const std::any>;
 
-    mutable std::mutex mutex_;
+    /// Every page asks dozens of times: readers do not wait for one another, and nothing is copied under the lock.
+    Kept known(const std::string& key) const
+    {
+        std::shared_lock lock(mutex_);
+        auto found = known_.find(key);
+        return found == known_.end() ? nullptr : found->second;
+    }
+
+    mutable std::shared_mutex mutex_;
     std::atomic<std::uint64_t> generation_{0};
-    std::unordered_map<std::string, std::any> known_;
+    std::unordered_map<std::string, Kept> known_;
 };
 
 struct Page {

@@ -88,8 +88,21 @@ struct SqliteConnection::Statement {
     ~Statement() { sqlite3_finalize(handle); }
 };
 
+namespace {
+
+/// SQLite counts every piece of memory under one lock for the whole program, and readers wait for one another there.
+/// Nobody asks for the count. Must come before the first connection.
+void stop_counting_memory()
+{
+    static const int done = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    (void)done;
+}
+
+} // namespace
+
 SqliteConnection::SqliteConnection(const std::string& file, Use use, const std::string& vfs)
 {
+    stop_counting_memory();
     int access = use == Use::look ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     int flags = access | SQLITE_OPEN_NOMUTEX;
     auto old_mask = ::umask(077); // personal data: nobody but the service reads the file

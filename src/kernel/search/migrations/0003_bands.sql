@@ -1,0 +1,1 @@
+-- Audiences, bands and beginnings in PostgreSQL, see the file beside this one; SQLite's indexes know all three in their own way.
