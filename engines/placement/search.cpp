@@ -1,5 +1,7 @@
 #include "engines/placement/search.h"
 
+#include "engines/placement/completion.h"
+#include "engines/placement/narrowing.h"
 #include "engines/placement/plans.h"
 #include "engines/placement/residue.h"
 
@@ -24,6 +26,7 @@ public:
     {
         begin();
         auto bound = root();
+        if (bound < plans_.cutoff() && !stopped_ && Completion::suits(*model_)) bound = narrowed(bound);
         // With several dimensions at once our bound knows only one of them well: the other solver comes first there.
         auto others_first = whole_.dimensions > 1;
         if (others_first && bound < plans_.cutoff() && !stopped_ && asks_others()) bound = first_look(bound);
@@ -39,6 +42,17 @@ private:
     {
         if (!stopped_) stopped_ = plans_.found().nodes >= allowed_ || (limits_.stop && limits_.stop());
         return stopped_;
+    }
+
+    /// Exact tables bound every partial plan at these prices, so the last bit of sharpness counts here.
+    double narrowed(double bound)
+    {
+        Relaxed answer;
+        Effort effort{1500, 0.3, 30, 0.0005, &limits_.stop};
+        dual_->improve(decisions_, prices_, target(), plans_.cutoff(), effort, answer);
+        bound = narrow(*model_, prices_.need, std::max(bound, answer.bound), plans_, limits_);
+        should_stop();
+        return bound;
     }
 
     bool asks_others() const { return limits_.finish && !model_->flows() && model_->pairs() < 100'000; }
@@ -117,6 +131,7 @@ private:
     void begin()
     {
         allowed_ = limits_.nodes;
+        narrows_ = Completion::suits(whole_);
         decisions_.option.assign(model_->options(), -1);
         decisions_.pair.assign(model_->pairs(), 0);
         for (std::size_t option = 0; option < model_->options(); ++option)
@@ -138,7 +153,7 @@ private:
             if (limits_.progress) limits_.progress(bound, plans_.best());
             if (answer.impossible || bound >= plans_.cutoff()) return answer.impossible ? infinite : bound;
             auto before = plans_.best();
-            plans_.seek(decisions_, answer, *dual_, prices_, round > 0 || model_->flows());
+            plans_.seek(decisions_, answer, *dual_, prices_, (round > 0 && !narrows_) || round == 1 || model_->flows());
             if (should_stop() || bound >= plans_.cutoff()) return bound;
             if (round == 0) continue;
             auto fixed = undecided();
@@ -322,6 +337,7 @@ private:
     Decisions decisions_;
     Multipliers prices_;
     bool stopped_ = false;
+    bool narrows_ = false; ///< plans come from `narrow` in the end, so that the root need not look for them long
     double aspiration_ = infinite;
     std::int64_t allowed_ = 0; ///< nodes before the search pauses
 };
