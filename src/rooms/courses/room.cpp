@@ -57,7 +57,7 @@ void add_record_pages(site::Room& room)
     web::ask_about_twins(room);
 }
 
-void add_planning_pages(site::Room& room)
+void add_planning_pages(site::Room& room, AnotherSolver another)
 {
     auto add = [&](Method method, const char* pattern, site::Handle handle) {
         room.routes.push_back({method, pattern, "courses.round.use", Face::office, std::move(handle)});
@@ -75,8 +75,8 @@ void add_planning_pages(site::Room& room)
     add(Method::post, "/office/rounds/{id}/letters", web::letters_of_round);
     add(Method::get, "/office/rounds/{id}/plan.csv", [](const site::Page& page) { return web::round_export(page, "csv"); });
     add(Method::get, "/office/rounds/{id}/plan.xlsx", [](const site::Page& page) { return web::round_export(page, "xlsx"); });
-    room.jobs.emplace(round_job, [](const site::House&, storage::Database& database, const jobs::Job& job, jobs::Progress& progress) {
-        return carry_out_round(database, job, progress);
+    room.jobs.emplace(round_job, [another = std::move(another)](const site::House&, storage::Database& database, const jobs::Job& job, jobs::Progress& progress) {
+        return carry_out_round(database, job, progress, another);
     });
 }
 
@@ -136,13 +136,13 @@ void add_portal_pages(site::Room& room)
 
 } // namespace
 
-site::Room courses_room()
+site::Room courses_room(AnotherSolver another)
 {
     site::Room room;
     room.name = "courses";
     room.level = 2;
     add_record_pages(room);
-    add_planning_pages(room);
+    add_planning_pages(room, std::move(another));
     add_case_pages(room);
     add_looking_pages(room);
     add_portal_pages(room);

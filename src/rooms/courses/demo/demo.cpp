@@ -116,7 +116,8 @@ private:
     {
         for (std::size_t i = 0; i < providers_.size(); ++i) {
             auto pool = [&](ResourceKind kind, const char* name, int courses) {
-                Resource resource{fmt::format("{} {}", name, i + 1), providers_[i], kind, courses};
+                Resource resource{fmt::format("{} {}", name, i + 1), providers_[i], kind, courses, {}, {}};
+                if (kind == ResourceKind::childcare) std::tie(resource.places, resource.under_three) = std::pair(8 + i % 3, 3 + i % 2);
                 return ResourceId{add(*resource_kind(), resource)};
             };
             resources_.push_back({pool(ResourceKind::teacher, "Lehrkräfte Träger", 2 + dice_.roll(3)), pool(ResourceKind::room, "Räume Träger", 3 + dice_.roll(2)),
@@ -144,6 +145,7 @@ private:
         course.target = plan.target;
         course.most = plan.most;
         course.childcare = plan.childcare;
+        if (plan.childcare) course.childcare_places = plan.most / 2;
         course.women_only = plan.women_only;
         course.teacher = resources_[provider][0];
         if (plan.form == CourseForm::on_site) course.room_pool = resources_[provider][1];

@@ -61,6 +61,7 @@ OfferLine offer_line(CourseId id, Course course, directory::RegionId region)
     line.type = law::course_type(course.type, course.starts_on);
     line.parts = parts_of(course.times).value_or(record::Codes{});
     line.region = course.form == CourseForm::online ? directory::RegionId{} : region;
+    line.care = care_places(course);
     line.course = std::move(course);
     return line;
 }
@@ -90,6 +91,7 @@ std::vector<FitRule> rules_against(const NeedLine& need, const OfferLine& offer,
     unless(!is_online || learner.online, FitRule::no_online);
     unless(way(need, offer, travel).value_or(0) <= learner.travel_minutes, FitRule::too_far);
     unless(learner.children == 0 || course.childcare || is_online, FitRule::no_childcare);
+    unless(offer.care.hold(children_at(learner, course)), FitRule::childcare_too_small);
     unless(covers(learner.times, offer.parts), FitRule::wrong_time);
     return against;
 }

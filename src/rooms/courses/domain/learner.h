@@ -49,6 +49,7 @@ struct Learner {
 
     record::Codes times; ///< parts of the week in which this person can come
     std::int64_t children = 0; ///< below school age, to be looked after during the course
+    std::optional<std::int64_t> children_under_three; ///< of them; empty = not asked
     bool women_only = false;
     bool online = false; ///< can take part online: a device, a connection, a quiet place
     TravelMode travel_by = TravelMode::bus;
@@ -63,7 +64,7 @@ struct Learner {
 };
 BOOST_DESCRIBE_STRUCT(Learner, (),
                       (name, entered_by, state, born_on, birth_place, sex, nationality, street, home, language, email, phone, track, level,
-                       tested, literacy, schooling, times, children, women_only, online, travel_by, travel_minutes, route, issued_on,
+                       tested, literacy, schooling, times, children, children_under_three, women_only, online, travel_by, travel_minutes, route, issued_on,
                        valid_until, registered_on, shared))
 
 const std::shared_ptr<const record::Kind>& learner_kind();

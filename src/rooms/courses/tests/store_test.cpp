@@ -1,4 +1,5 @@
 // Seats, codes, rounds and retention on both databases, with the invented county as their world.
+#include "app/cbc.h"
 #include "app/house.h"
 #include "kernel/mail/outbox.h"
 #include "kernel/storage/migrations.h"
@@ -94,7 +95,7 @@ TEST_CASE("the invented county has what it promises, and a round over it is soun
         CHECK(gathered.input.offers.size() > 50);
         if (database.dialect() != storage::Dialect::sqlite) return; // what was gathered is solved alike
         // Proven in some ten seconds; with sanitizers it takes many times as long, and then only soundness is asked.
-        auto done = solve_round(round, std::move(gathered), is_slow ? 10 : 30, [](int, const char*) { return true; });
+        auto done = solve_round(round, std::move(gathered), is_slow ? 10 : 30, [](int, const char*) { return true; }, app::ask_cbc);
         CAPTURE(done.round.status);
         CAPTURE(done.round.gap());
         CAPTURE(done.round.seconds);

@@ -4,6 +4,7 @@
 #include "kernel/sheet/csv.h"
 #include "kernel/sheet/xlsx.h"
 #include "rooms/courses/actions/change_seat.h"
+#include "rooms/courses/store/room_left.h"
 #include "rooms/courses/web/pages.h"
 #include "rooms/courses/web/parts.h"
 
@@ -110,7 +111,7 @@ Html group_table(const site::Page& page, const Group& group)
     std::vector<std::vector<Html>> rows;
     for (auto& one : group.people) {
         auto contact = is_named(one) ? one.learner->learner.phone + (one.learner->learner.phone.empty() || one.learner->learner.email.empty() ? "" : " · ") + one.learner->learner.email : std::string();
-        auto children = is_named(one) && group.course.course.childcare ? page.t.number(one.learner->learner.children) : std::string("–");
+        auto children = is_named(one) && group.course.course.childcare ? children_label(page, children_of(one.learner->learner)) : std::string("–");
         rows.push_back({text(name_of(page, one)), html::badge(seat_label(page, one.seat.state), mood_of(one.seat.state)), text(contact.empty() ? "–" : contact), text(children)});
     }
     if (rows.empty()) return html::empty_state(page.t("courses.people.empty"));
@@ -194,6 +195,10 @@ Html beside_course(const site::Page& page, const record::Record& record)
     auto seats = page.read([&](storage::Reader& reader) { return seats::of_course(reader, page.county.id, CourseId{record.id}); });
     auto taken = std::count_if(seats.begin(), seats.end(), [](auto& seat) { return seat.holds_seat(); });
     auto words = el("p", {page.t("courses.people.count", {{"count", std::int64_t{taken}}, {"least", course.least}, {"most", course.own_seats()}})});
+    if (course.childcare) {
+        auto care = page.read([&](storage::Reader& reader) { return care_label(page, children_in(reader, page.county.id, CourseId{record.id}, course), places_of(reader, page.county.id, course)); });
+        words += el("p", {page.t("courses.round.childcare"), ": ", care});
+    }
     auto link = page.may("courses.course.people", site::subject_of(*course_kind(), record))
                     ? el("p", {html::link_button(site::office_address(*course_kind(), record.id) + "/people", page.t("courses.people.title"), html::ButtonLook::secondary, "people")})
                     : Html{};

@@ -108,6 +108,19 @@ std::string parts_label(const site::Page& page, const record::Codes& parts)
     return text;
 }
 
+std::string children_label(const site::Page& page, const Children& children)
+{
+    if (children.under_three == 0) return page.t.number(children.all);
+    return page.t("courses.care.children", {{"count", children.all}, {"small", children.under_three}});
+}
+
+std::string care_label(const site::Page& page, const Children& children, const CarePlaces& places)
+{
+    auto label = places.all ? page.t("courses.care.taken", {{"count", children.all}, {"places", *places.all}}) : page.t("courses.care.taken_uncounted", {{"count", children.all}});
+    if (places.under_three) label += ", " + page.t("courses.care.small_taken", {{"count", children.under_three}, {"places", *places.under_three}});
+    return label;
+}
+
 html::Mood mood_of(SeatState state)
 {
     switch (state) {

@@ -55,6 +55,10 @@ std::string track_label(const site::Page& page, Track track);
 std::string level_label(const site::Page& page, const std::optional<directory::Cefr>& level);
 /// `Montag bis Freitag vormittags`: the parts of the week.
 std::string parts_label(const site::Page& page, const record::Codes& parts);
+/// `2, davon 1 unter drei Jahren`.
+std::string children_label(const site::Page& page, const Children& children);
+/// `5 von 8 Plätzen, unter drei Jahren 1 von 3`.
+std::string care_label(const site::Page& page, const Children& children, const CarePlaces& places);
 html::Mood mood_of(SeatState state);
 std::string seat_label(const site::Page& page, SeatState state);
 /// The single change in a sentence: `ein Weg von 60 statt 45 Minuten: Kurs X`.
