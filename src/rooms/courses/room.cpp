@@ -46,7 +46,7 @@ std::vector<identity::PermissionRow> permission_rows()
 void add_record_pages(site::Room& room)
 {
     site::RecordPages learner{learner_kind(), "/office/courses", web::beside_learner};
-    learner.first_typed = {{"state", {"seeking"}}, {"sex", {"unsaid"}}, {"track", {"integration"}}, {"literacy", {"latin"}}, {"schooling", {"unsaid"}}, {"children", {"0"}},
+    learner.first_typed = {{"state", {"seeking"}}, {"sex", {"unsaid"}}, {"track", {"integration"}}, {"literacy", {"latin"}}, {"schooling", {"unsaid"}}, {"children", {"0"}}, {"nursery_state", {"unsaid"}},
                            {"travel_by", {"bus"}}, {"travel_minutes", {"45"}}, {"route", {"wish"}}, {"language", {"de"}}};
     site::add_record_pages(room, learner);
     site::RecordPages course{course_kind(), "/office/courses", web::beside_course};

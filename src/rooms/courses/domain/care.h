@@ -33,10 +33,10 @@ struct CarePlaces {
 
 inline Children children_of(const Learner& learner) { return {learner.children, learner.children_under_three.value_or(0)}; }
 
-/// Children that come along to this course: none to one that has no childcare, and none online.
+/// Children that come along to this course: none to one that has no childcare, none online, none that a nursery looks after by then.
 inline Children children_at(const Learner& learner, const Course& course)
 {
-    bool come = course.childcare && course.form != CourseForm::online;
+    bool come = course.childcare && course.form != CourseForm::online && !nursery_holds(learner, course.starts_on);
     return come ? children_of(learner) : Children{};
 }
 

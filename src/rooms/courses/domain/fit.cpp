@@ -1,5 +1,6 @@
 #include "rooms/courses/domain/fit.h"
 
+#include "rooms/courses/domain/nursery.h"
 #include "rooms/courses/domain/times.h"
 
 #include <algorithm>
@@ -90,7 +91,7 @@ std::vector<FitRule> rules_against(const NeedLine& need, const OfferLine& offer,
     unless(!learner.women_only || is_for_women, FitRule::wants_women_only);
     unless(!is_online || learner.online, FitRule::no_online);
     unless(way(need, offer, travel).value_or(0) <= learner.travel_minutes, FitRule::too_far);
-    unless(learner.children == 0 || course.childcare || is_online, FitRule::no_childcare);
+    unless(care_in(learner, course) != CareBy::missing, FitRule::no_childcare);
     unless(offer.care.hold(children_at(learner, course)), FitRule::childcare_too_small);
     unless(covers(learner.times, offer.parts), FitRule::wrong_time);
     return against;

@@ -40,6 +40,8 @@ void check_learner(const Learner& learner, base::Faults& faults)
     if (has_slip && !learner.issued_on) add_fault(faults, "issued_on", "courses.learner.slip_without_day");
     if (!has_slip && (learner.issued_on || learner.valid_until)) add_fault(faults, "route", "courses.learner.day_without_slip");
     if (learner.children_under_three.value_or(0) > learner.children) add_fault(faults, "children_under_three", "courses.learner.more_small_than_all");
+    bool knows_nursery = learner.nursery || learner.nursery_from;
+    if (knows_nursery && learner.nursery_state == NurseryState::unsaid) add_fault(faults, "nursery_state", "courses.learner.nursery_unsaid");
     if (learner.issued_on && learner.issued_on > learner.valid_until && learner.valid_until) return;
     if (learner.born_on >= learner.registered_on.value_or(base::Day::max())) add_fault(faults, "born_on", "courses.learner.not_born_yet");
 }
@@ -67,6 +69,8 @@ Shared describe_learner()
             .field(&Learner::times, Rules{.options = week_parts(), .group = "group.limits", .is_filter = true})
             .field(&Learner::children, {.is_required = true, .least = 0, .most = 12})
             .field(&Learner::children_under_three, {.least = 0, .most = 12})
+            .field(&Learner::nursery_state, {.is_required = true, .is_filter = true})
+            .field(&Learner::nursery, {.refers_to = "offer"})
             .field(&Learner::women_only, {.is_filter = true})
             .field(&Learner::travel_minutes, {.is_required = true, .least = 5, .most = longest_way})
             .field(&Learner::route, Rules{.is_required = true, .group = "group.entitlement", .in_list = true, .is_filter = true})

@@ -2,6 +2,7 @@
 #include "engines/placement/check.h"
 #include "rooms/courses/actions/run_round.h"
 #include "rooms/courses/domain/care_plan.h"
+#include "rooms/courses/domain/nursery.h"
 #include "rooms/courses/tests/sample.h"
 
 #include <doctest/doctest.h>
@@ -153,4 +154,24 @@ TEST_CASE("what if, with places for children: whoever must make room is named, a
     REQUIRE(answer.possible);
     CHECK(answer.more > 0);
     CHECK(answer.moved == std::vector<placement::Moved>{{1, -1, 0}, {0, 0, -1}});
+}
+
+TEST_CASE("a nursery place that begins in time is care enough; one that begins later leaves the question open")
+{
+    auto ways = travel();
+    auto one = mother(2);
+    one.nursery_state = NurseryState::promised;
+    one.nursery_from = today + std::chrono::days(21); // the day the course begins
+    CHECK(care_in(one, course()) == CareBy::nursery);
+    CHECK(rules_against(need(1, one), offer(1), ways).empty());
+    CHECK(children_at(one, with_care(1)).all == 0);
+    one.nursery_from = today + std::chrono::days(22);
+    CHECK(care_in(one, course()) == CareBy::missing);
+    CHECK(has(rules_against(need(1, one), offer(1), ways), FitRule::no_childcare));
+    CHECK(care_in(one, with_care(5)) == CareBy::course);
+    CHECK(care_on(one, today) == CareBy::missing);
+    one.nursery_state = NurseryState::asked;
+    one.nursery_from.reset();
+    CHECK(care_in(one, course()) == CareBy::missing);
+    CHECK(care_in(learner(), course()) == CareBy::nobody_needed);
 }

@@ -63,6 +63,18 @@ Html chain_part(const site::Page& page, const Learner& learner, const std::vecto
     return titled("chain", page.t("courses.chains.next"), el("p", {page.t(fmt::format("courses.step.{}", storage::name_of(step)))}));
 }
 
+/// For the seat that is held, else for today: who looks after the children, and what is near when nobody does (R3.4c).
+Html care_part(const site::Page& page, LearnerId id, const Learner& learner, const std::vector<Seat>& seats)
+{
+    if (learner.children == 0) return {};
+    return page.read([&](storage::Reader& reader) {
+        auto care = care_on(learner, page.today);
+        for (auto& seat : seats)
+            if (auto course = seat.holds_seat() ? courses_store::find(reader, page.county.id, seat.course) : std::nullopt) care = care_in(learner, course->course);
+        return titled("care", page.t("courses.care.title"), el("p", {care_badge(page, learner, care)}) + care_hints(page, Beside(reader, page.county.id, page.today), id, learner, care));
+    });
+}
+
 /// Rounds that proposed something: why, and what would help, stands there.
 Html rounds_part(const site::Page& page, LearnerId learner)
 {
@@ -128,7 +140,7 @@ Html beside_learner(const site::Page& page, const record::Record& record)
     bool may_edit = page.may("courses.learner.edit", site::subject_of(*learner_kind(), record)) && !record.archived_at;
     auto seats = page.read([&](storage::Reader& reader) { return seats::of_learner(reader, page.county.id, id); });
     auto own = learner_address(id);
-    return twins_part(page, names, id, learner) + seats_part(page, names, seats, may_edit, own) + clock_part(page, learner) + chain_part(page, learner, seats) + rounds_part(page, id) + referral_part(page, names, id, learner, may_edit) +
+    return twins_part(page, names, id, learner) + seats_part(page, names, seats, may_edit, own) + clock_part(page, learner) + chain_part(page, learner, seats) + care_part(page, id, learner, seats) + rounds_part(page, id) + referral_part(page, names, id, learner, may_edit) +
            kept_part(page, own, may_edit);
 }
 
