@@ -112,6 +112,8 @@ void add_looking_pages(site::Room& room)
     add(Method::get, "/office/courses", "courses.overview.read", web::overview);
     add(Method::get, "/office/course-clocks", "courses.clock.read", web::clocks);
     add(Method::get, "/office/course-demand", "courses.overview.read", web::demand);
+    add(Method::get, "/office/course-waiting/list.csv", "courses.overview.read", [](const site::Page& page) { return web::waiting_list(page, "csv"); });
+    add(Method::get, "/office/course-waiting/list.xlsx", "courses.overview.read", [](const site::Page& page) { return web::waiting_list(page, "xlsx"); });
     add(Method::get, "/office/course-chains", "courses.chain.read", web::chains);
     add(Method::get, "/office/course-law", "courses.overview.read", web::law_page);
     add(Method::get, "/office/course-travel", "courses.travel_time.read", web::travel_page);

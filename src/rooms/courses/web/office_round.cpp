@@ -218,9 +218,7 @@ Html result_part(const site::Page& page, const Names& names, const RoundView& vi
     auto placed = std::count_if(view.result.proposals.begin(), view.result.proposals.end(), [](auto& one) { return static_cast<bool>(one.course); });
     auto open = std::count_if(view.result.openings.begin(), view.result.openings.end(), [](auto& one) { return one.is_open; });
     all += el("p", {page.t("courses.round.sum", {{"placed", std::int64_t{placed}}, {"all", view.result.proposals.size()}, {"open", std::int64_t{open}}, {"courses", view.result.openings.size()}})});
-    auto tools = el("div", {cls("cluster"), html::link_button(view.address() + "/report", page.t("courses.report.title"), html::ButtonLook::tertiary),
-                            html::link_button(view.address() + "/plan.xlsx", page.t("site.list.xlsx"), html::ButtonLook::tertiary, "download"),
-                            html::link_button(view.address() + "/plan.csv", page.t("site.list.csv"), html::ButtonLook::tertiary, "download")});
+    auto tools = html::link_button(view.address() + "/report", page.t("courses.report.title"), html::ButtonLook::tertiary) + table_links(page, view.address() + "/plan");
     return titled("result", page.t("courses.round.result"), all + tools) + titled("courses", page.t("courses.round.courses"), decision_form(page, names, view)) +
            titled("waiting", page.t("courses.round.waiting"), waiting_table(page, names, view)) +
            titled("prices", page.t("courses.round.prices"), el("p", {page.t("courses.round.prices.text")}) + price_table(page, names, view));
