@@ -1,5 +1,6 @@
 #include "app/house.h"
 
+#include "app/cbc.h"
 #include "app/command.h"
 #include "kernel/base/random.h"
 #include "kernel/storage/migrations.h"
@@ -25,7 +26,7 @@ const site::House& house()
         rooms.push_back(administration::administration_room());
         rooms.push_back(directory::directory_room());
         rooms.push_back(guide::guide_room());
-        rooms.push_back(courses::courses_room());
+        rooms.push_back(courses::courses_room(ask_cbc));
         rooms.push_back(programmes::programmes_room());
         rooms.push_back(welcome::welcome_room());
         rooms.push_back(council::council_room());

@@ -76,6 +76,7 @@ std::unique_ptr<mail::Postman> postman_for(storage::Database& database, const In
     smtp.user = input.value("smtp-user");
     smtp.password = input.value("smtp-password");
     smtp.from = input.value("mail-from");
+    smtp.authority = input.value("smtp-ca");
     if (auto fault = mail::fault_of(smtp); !fault.empty()) throw BadInput(fault);
     auto domain = smtp.from.substr(smtp.from.find('@') + 1);
     auto carrier = [smtp, &clock](const mail::Letter& letter, const std::string& id) { return mail::deliver(smtp, letter, id, clock.now()); };
@@ -141,6 +142,7 @@ Command serve_command()
              {"smtp", "mail server, smtp://host:port; without it no mail leaves"},
              {"smtp-user", "login at the mail server"},
              {"smtp-password", "password at the mail server"},
+             {"smtp-ca", "file (PEM) of the mail server's certificate authority; left out = those of the system"},
              {"mail-from", "sender of mails", "landlotse@localhost.localdomain"},
              {"browser", "path of Chromium for PDF; left out = look for it, none = no PDF"}},
             serve};

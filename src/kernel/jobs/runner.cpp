@@ -133,8 +133,8 @@ void Runner::renew_leases(const std::stop_token& stop)
             running = running_;
         }
         try {
-            for (auto& [claim, claimed] : running)
-                database_.transact([&](storage::Tx& tx) { renew(tx, claimed); });
+            for (auto& one : running)
+                database_.transact([&](storage::Tx& tx) { renew(tx, one.second); });
         } catch (const std::exception& failure) {
             base::log::error("jobs.renewal_failed", {{"reason", failure.what()}});
         }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <curl/curl.h>
 #include <fmt/format.h>
+#include <fstream>
 #include <memory>
 #include <mutex>
 
@@ -12,7 +13,7 @@ namespace {
 
 constexpr long connect_seconds = 10;
 constexpr long whole_seconds = 60;
-constexpr std::string_view open_mark = "?tls=none";
+constexpr std::string_view open_mark = "?tls=none", closed_mark = "?tls=starttls";
 
 struct CurlDeleter {
     void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
@@ -39,6 +40,10 @@ Address address_of(const SmtpSettings& settings)
     if (address.url.ends_with(open_mark)) {
         address.url.resize(address.url.size() - open_mark.size());
         address.tls = CURLUSESSL_NONE;
+    }
+    if (address.url.ends_with(closed_mark)) {
+        address.url.resize(address.url.size() - closed_mark.size());
+        address.tls = CURLUSESSL_ALL;
     }
     if (address.url.ends_with('/')) address.url.pop_back();
     address.url += "/" + settings.from.substr(settings.from.find('@') + 1);
@@ -92,6 +97,7 @@ std::string fault_of(const SmtpSettings& settings)
     if (!has_scheme) return "the mail server's address must start with smtp:// or smtps://";
     if (!is_address(settings.from)) return "the sender of letters must be one mail address";
     auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
+    if (!settings.authority.empty() && !std::ifstream(settings.authority)) return "the file of the mail server's authority cannot be read";
     if (std::any_of(settings.from_name.begin(), settings.from_name.end(), is_control))
         return "the sender's name holds a control character";
     return {};
@@ -112,6 +118,11 @@ base::Result<void, std::string> deliver(const SmtpSettings& settings, const Lett
     set_limits(curl.get());
     curl_easy_setopt(curl.get(), CURLOPT_URL, address.url.c_str());
     curl_easy_setopt(curl.get(), CURLOPT_USE_SSL, address.tls);
+    curl_easy_setopt(curl.get(), CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+    if (!settings.authority.empty()) {
+        curl_easy_setopt(curl.get(), CURLOPT_CAINFO, settings.authority.c_str());
+        curl_easy_setopt(curl.get(), CURLOPT_CAPATH, nullptr);
+    }
     if (!settings.user.empty()) {
         curl_easy_setopt(curl.get(), CURLOPT_USERNAME, settings.user.c_str());
         curl_easy_setopt(curl.get(), CURLOPT_PASSWORD, settings.password.c_str());

@@ -46,7 +46,7 @@ std::vector<identity::PermissionRow> permission_rows()
 void add_record_pages(site::Room& room)
 {
     site::RecordPages learner{learner_kind(), "/office/courses", web::beside_learner};
-    learner.first_typed = {{"state", {"seeking"}}, {"sex", {"unsaid"}}, {"track", {"integration"}}, {"literacy", {"latin"}}, {"schooling", {"unsaid"}}, {"children", {"0"}},
+    learner.first_typed = {{"state", {"seeking"}}, {"sex", {"unsaid"}}, {"track", {"integration"}}, {"literacy", {"latin"}}, {"schooling", {"unsaid"}}, {"children", {"0"}}, {"nursery_state", {"unsaid"}},
                            {"travel_by", {"bus"}}, {"travel_minutes", {"45"}}, {"route", {"wish"}}, {"language", {"de"}}};
     site::add_record_pages(room, learner);
     site::RecordPages course{course_kind(), "/office/courses", web::beside_course};
@@ -57,7 +57,7 @@ void add_record_pages(site::Room& room)
     web::ask_about_twins(room);
 }
 
-void add_planning_pages(site::Room& room)
+void add_planning_pages(site::Room& room, AnotherSolver another)
 {
     auto add = [&](Method method, const char* pattern, site::Handle handle) {
         room.routes.push_back({method, pattern, "courses.round.use", Face::office, std::move(handle)});
@@ -75,8 +75,8 @@ void add_planning_pages(site::Room& room)
     add(Method::post, "/office/rounds/{id}/letters", web::letters_of_round);
     add(Method::get, "/office/rounds/{id}/plan.csv", [](const site::Page& page) { return web::round_export(page, "csv"); });
     add(Method::get, "/office/rounds/{id}/plan.xlsx", [](const site::Page& page) { return web::round_export(page, "xlsx"); });
-    room.jobs.emplace(round_job, [](const site::House&, storage::Database& database, const jobs::Job& job, jobs::Progress& progress) {
-        return carry_out_round(database, job, progress);
+    room.jobs.emplace(round_job, [another = std::move(another)](const site::House&, storage::Database& database, const jobs::Job& job, jobs::Progress& progress) {
+        return carry_out_round(database, job, progress, another);
     });
 }
 
@@ -112,6 +112,8 @@ void add_looking_pages(site::Room& room)
     add(Method::get, "/office/courses", "courses.overview.read", web::overview);
     add(Method::get, "/office/course-clocks", "courses.clock.read", web::clocks);
     add(Method::get, "/office/course-demand", "courses.overview.read", web::demand);
+    add(Method::get, "/office/course-waiting/list.csv", "courses.overview.read", [](const site::Page& page) { return web::waiting_list(page, "csv"); });
+    add(Method::get, "/office/course-waiting/list.xlsx", "courses.overview.read", [](const site::Page& page) { return web::waiting_list(page, "xlsx"); });
     add(Method::get, "/office/course-chains", "courses.chain.read", web::chains);
     add(Method::get, "/office/course-law", "courses.overview.read", web::law_page);
     add(Method::get, "/office/course-travel", "courses.travel_time.read", web::travel_page);
@@ -136,13 +138,13 @@ void add_portal_pages(site::Room& room)
 
 } // namespace
 
-site::Room courses_room()
+site::Room courses_room(AnotherSolver another)
 {
     site::Room room;
     room.name = "courses";
     room.level = 2;
     add_record_pages(room);
-    add_planning_pages(room);
+    add_planning_pages(room, std::move(another));
     add_case_pages(room);
     add_looking_pages(room);
     add_portal_pages(room);

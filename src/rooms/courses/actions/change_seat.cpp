@@ -1,9 +1,9 @@
 #include "rooms/courses/actions/change_seat.h"
 
 #include "rooms/courses/store/people.h"
+#include "rooms/courses/store/room_left.h"
 #include "rooms/courses/store/seats.h"
 
-#include <algorithm>
 #include <fmt/format.h>
 
 namespace landlotse::courses {
@@ -77,9 +77,10 @@ audit::DeedResult change_course(audit::Deed& deed, SeatId id, CourseId to, SeatR
     if (!course || course->record.archived_at || to == seat->course) return refused("courses.seat.no_course", "course");
     bool is_ground = reason == SeatReason::move || reason == SeatReason::part_or_full_time || reason == SeatReason::childcare || reason == SeatReason::work_or_training;
     if (!is_ground) return refused("courses.seat.no_ground", "reason");
-    auto others = seats::of_course(deed.tx(), deed.county(), to);
-    auto taken = std::count_if(others.begin(), others.end(), [](auto& one) { return one.holds_seat(); });
-    if (taken >= course->course.own_seats()) return refused("courses.seat.full", "course");
+    auto kept = learners::find(deed.tx(), deed.county(), seat->learner);
+    auto shortage = kept ? shortage_for(deed.tx(), deed.county(), to, course->course, kept->learner) : Shortage::none;
+    if (shortage == Shortage::seats) return refused("courses.seat.full", "course");
+    if (shortage == Shortage::childcare) return refused("courses.seat.no_care", "course");
     auto next = *seat;
     next.id = deed.tx().make_id<SeatId>();
     next.course = to;
@@ -107,6 +108,10 @@ audit::DeedResult exchange_seats(audit::Deed& deed, SeatId one, SeatId other, ba
         seat->reason = SeatReason::exchange;
         seats::update(deed.tx(), deed.county(), *seat);
         deed.note({"courses.seat.exchanged", "learner", seat->learner.value, ""});
+    }
+    for (auto& id : {a->course, b->course}) {
+        auto course = courses_store::find(deed.tx(), deed.county(), id);
+        if (course && !has_places_for_all(deed.tx(), deed.county(), id, course->course)) return refused("courses.seat.no_care", "other");
     }
     return learner_address(a->learner);
 }

@@ -4,6 +4,7 @@
 #include "kernel/base/text.h"
 #include "kernel/mail/outbox.h"
 #include "rooms/courses/store/news.h"
+#include "rooms/courses/store/room_left.h"
 #include "rooms/courses/store/seats.h"
 
 #include <fmt/format.h>
@@ -66,13 +67,6 @@ bool has_promise(storage::Reader& reader, base::CountyId county, LearnerId learn
     for (auto& seat : seats::of_learner(reader, county, learner))
         if (seat.holds_seat()) return true;
     return false;
-}
-
-std::int64_t taken_seats(storage::Reader& reader, base::CountyId county, CourseId course)
-{
-    std::int64_t taken = 0;
-    for (auto& seat : seats::of_course(reader, county, course)) taken += seat.holds_seat();
-    return taken;
 }
 
 } // namespace
@@ -141,7 +135,9 @@ audit::DeedResult offer_seat(audit::Deed& deed, LearnerId learner, CourseId cour
     auto where = courses_store::find(tx, deed.county(), course);
     if (!kept || !where || where->record.archived_at) return base::refuse(base::Faults{{"course", "courses.seat.no_course", {}, 0, 0}});
     if (has_promise(tx, deed.county(), learner)) return base::refuse(base::Faults{{"course", "courses.seat.has_one", {}, 0, 0}});
-    if (taken_seats(tx, deed.county(), course) >= where->course.own_seats()) return base::refuse(base::Faults{{"course", "courses.seat.full", {}, 0, 0}});
+    auto shortage = shortage_for(tx, deed.county(), course, where->course, kept->learner);
+    if (shortage == Shortage::seats) return base::refuse(base::Faults{{"course", "courses.seat.full", {}, 0, 0}});
+    if (shortage == Shortage::childcare) return base::refuse(base::Faults{{"course", "courses.seat.no_care", {}, 0, 0}});
     auto seat = offered_seat(tx, learner, course, {}, today);
     seats::insert(tx, deed.county(), seat);
     tell(deed, *kept, *where, seat, public_address);

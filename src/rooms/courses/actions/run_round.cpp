@@ -1,8 +1,10 @@
 #include "rooms/courses/actions/run_round.h"
 
 #include "engines/placement/check.h"
-#include "engines/placement/solve.h"
+#include "rooms/courses/domain/care_plan.h"
 
+#include <algorithm>
+#include <chrono>
 #include <ctime>
 
 namespace landlotse::courses {
@@ -11,6 +13,7 @@ namespace {
 
 constexpr double seconds_allowed = 30; ///< of processor time; on a busy machine the clock on the wall takes its multiple
 constexpr double share_of_solving = 0.6; ///< of the time; the rest is for what would help
+constexpr double share_without_children = 0.4; ///< of that, for the round as if there were a place for every child
 constexpr int solved_at = 60, changes_at = 90; ///< of a hundred steps
 
 /// Of this thread: other requests must not eat the round's time.
@@ -38,8 +41,8 @@ ChangeKind engine_change(const std::string& kind)
 
 class Working {
 public:
-    Working(const GatheredRound& gathered, double seconds, const Told& told)
-        : input_(gathered.input), travel_(*gathered.travel), end_(cpu_seconds() + seconds), begin_(cpu_seconds()), seconds_(seconds), told_(told)
+    Working(const GatheredRound& gathered, double seconds, const Told& told, const AnotherSolver& another)
+        : input_(gathered.input), travel_(*gathered.travel), end_(cpu_seconds() + seconds), begin_(cpu_seconds()), seconds_(seconds), told_(told), another_(another)
     {
     }
 
@@ -66,12 +69,27 @@ private:
     placement::Plan solved(const placement::Problem& problem)
     {
         placement::Settings settings;
-        settings.stop = [&] {
-            auto share = (cpu_seconds() - begin_) / seconds_;
+        auto is_over = [&](double allowed) {
+            auto share = (cpu_seconds() + others_seconds_ - begin_) / seconds_;
             say(1 + static_cast<int>(share / share_of_solving * (solved_at - 1)), "courses.job.solving");
-            return was_stopped_ || share >= share_of_solving;
+            return was_stopped_ || share >= allowed;
         };
-        return placement::solve(problem, settings);
+        settings.stop = [&] { return is_over(share_of_solving); };
+        if (another_) settings.finish = [&](const std::string& program) { return asked_another(program); };
+        return solve_counting_children(problem, settings, [&] { return is_over(share_of_solving * share_without_children); });
+    }
+
+    /// Its time counts as ours, by the clock on the wall.
+    placement::ResidueAnswer asked_another(const std::string& program)
+    {
+        auto begun = std::chrono::steady_clock::now();
+        auto left = begin_ + seconds_ * share_of_solving - cpu_seconds() - others_seconds_;
+        auto answer = another_(program, left, [&] {
+            say(1, "courses.job.solving");
+            return was_stopped_;
+        });
+        others_seconds_ += std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
+        return answer;
     }
 
     void note_plan(Round& round, const placement::Problem& problem, const placement::Plan& plan)
@@ -79,7 +97,7 @@ private:
         round.status = status_of(plan);
         round.objective = plan.objective;
         round.bound = plan.bound;
-        round.seconds = cpu_seconds() - begin_;
+        round.seconds = cpu_seconds() + others_seconds_ - begin_;
         bool has_plan = round.status == "optimal" || round.status == "feasible";
         auto violations = has_plan ? placement::check(problem, plan) : std::vector<placement::Violation>{};
         round.checked = !has_plan ? "" : violations.empty() ? "sound" : violations.front().rule;
@@ -112,6 +130,10 @@ private:
         }
         if (cpu_seconds() >= end_) return proposal;
         auto ours = single_changes(input_, built, plan, travel_, need);
+        // Who was kept away by missing places for the children reads that; the engine only knows that somebody ruled the course out.
+        bool lacks_places = std::any_of(ours.begin(), ours.end(), [](auto& change) { return change.kind == ChangeKind::childcare_places; });
+        if (lacks_places) proposal.reason = "childcare_full";
+        else if (proposal.reason == "forbidden" && built.problem.needs[need].forbid.empty()) proposal.reason = "no_seat";
         if (!ours.empty() && ours.front().gain > proposal.change_gain) {
             proposal.change_kind = ours.front().kind;
             proposal.change_course = ours.front().course;
@@ -144,21 +166,23 @@ private:
     const Travel& travel_;
     double end_, begin_, seconds_;
     const Told& told_;
+    const AnotherSolver& another_;
+    double others_seconds_ = 0;
     bool was_stopped_ = false;
 };
 
 } // namespace
 
-SolvedRound solve_round(Round round, GatheredRound gathered, double seconds, const Told& told)
+SolvedRound solve_round(Round round, GatheredRound gathered, double seconds, const Told& told, const AnotherSolver& another)
 {
-    auto solved = Working(gathered, seconds, told).run(std::move(round));
+    auto solved = Working(gathered, seconds, told, another).run(std::move(round));
     // What a later look compares with is the problem without the price of changes, which only this run knows.
     gathered.input.proposed_before.clear();
     solved.round.fingerprint = fingerprint_of(problem_of(gathered.input, *gathered.travel).problem);
     return solved;
 }
 
-std::string carry_out_round(storage::Database& database, const jobs::Job& job, jobs::Progress& progress)
+std::string carry_out_round(storage::Database& database, const jobs::Job& job, jobs::Progress& progress, const AnotherSolver& another)
 {
     auto id = base::id_from_text(job.args);
     if (!id) throw jobs::JobRefused("courses.job.no_round");
@@ -173,7 +197,7 @@ std::string carry_out_round(storage::Database& database, const jobs::Job& job, j
     });
     if (round.state == RoundState::decided) throw jobs::JobRefused("courses.job.decided");
     if (gathered.input.offers.empty() || gathered.input.needs.empty()) throw jobs::JobRefused("courses.job.nothing");
-    auto solved = solve_round(round, std::move(gathered), seconds_allowed, [&](int done, const char* doing) { return progress.step(done, 100, doing); });
+    auto solved = solve_round(round, std::move(gathered), seconds_allowed, [&](int done, const char* doing) { return progress.step(done, 100, doing); }, another);
     auto address = "/office/rounds/" + base::id_text(round.id);
     if (solved.was_stopped || solved.round.status.empty()) return address;
     auto actor = identity::system_actor(job.county);

@@ -2,6 +2,7 @@
 // A planning round is worked out: data in, proposal, reasons, changes, prices and certificate out (R3.4a). A job with progress.
 
 #include "kernel/jobs/runner.h"
+#include "rooms/courses/api.h"
 #include "rooms/courses/store/rounds.h"
 
 #include <functional>
@@ -21,8 +22,8 @@ struct SolvedRound {
 };
 
 /// Pure but for the processor time it measures: the same input gives the same proposal as long as `seconds` suffice.
-SolvedRound solve_round(Round round, GatheredRound gathered, double seconds, const Told& told);
+SolvedRound solve_round(Round round, GatheredRound gathered, double seconds, const Told& told, const AnotherSolver& another = {});
 
-std::string carry_out_round(storage::Database& database, const jobs::Job& job, jobs::Progress& progress);
+std::string carry_out_round(storage::Database& database, const jobs::Job& job, jobs::Progress& progress, const AnotherSolver& another);
 
 } // namespace landlotse::courses

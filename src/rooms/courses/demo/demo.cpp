@@ -37,7 +37,7 @@ public:
 
     void run()
     {
-        stage([&] { read_directory(); add_institutions(); });
+        stage([&] { read_directory(); add_institutions(); add_nurseries(); });
         stage([&] { add_resources(); add_courses(); });
         for (int part = 0; part < 4; ++part) stage([&] { add_learners(learner_count / 4); });
         stage([&] { add_past_rounds(); });
@@ -47,9 +47,9 @@ private:
     /// A transaction may run again; what it remembered before is then forgotten.
     void stage(const std::function<void()>& work)
     {
-        auto before = std::tuple(regions_, places_, front_desks_, providers_, others_, resources_, planned_, past_, learners_, dice_);
+        auto before = std::tuple(regions_, places_, front_desks_, providers_, others_, nurseries_, resources_, planned_, past_, learners_, dice_);
         auto done = audit::carry_out(database_, actor_, {first_operation + stage_++}, [&](audit::Deed& deed) -> audit::DeedResult {
-            std::tie(regions_, places_, front_desks_, providers_, others_, resources_, planned_, past_, learners_, dice_) = before;
+            std::tie(regions_, places_, front_desks_, providers_, others_, nurseries_, resources_, planned_, past_, learners_, dice_) = before;
             deed_ = &deed;
             work();
             deed.note({"courses.demo.added", "", 0, fmt::format("stage={}", stage_)});
@@ -111,12 +111,38 @@ private:
         }
     }
 
+    /// In every third place a nursery, with its offer in the directory.
+    void add_nurseries()
+    {
+        for (std::size_t i = 0; i < regions_.size(); i += 3) {
+            auto town = demo::town_name(tx(), deed_->county(), regions_[i]);
+            directory::Actor nursery;
+            nursery.name = "Kita Sonnenhügel " + town;
+            nursery.category = directory::ActorCategory::nursery;
+            nursery.about = "Kindertagesstätte für Kinder von einem Jahr bis zur Schule.";
+            nursery.region = regions_[i];
+            nursery.topics = record::codes_from("education");
+            nursery.email = fmt::format("kita{}@example.org", i);
+            directory::Offer offer;
+            offer.title = "Kita-Plätze " + town;
+            offer.actor = {add(*directory::actor_kind(), nursery)};
+            offer.summary = "Betreuung montags bis freitags. Anmeldung mit dem Kita-Gutschein des Jugendamts.";
+            offer.goals = record::codes_from("education");
+            offer.target_groups = record::codes_from("children parents");
+            offer.place = places_.at(regions_[i]);
+            offer.cost = 9'000;
+            offer.capacity = 60;
+            nurseries_.push_back({add(*directory::offer_kind(), offer)});
+        }
+    }
+
     /// Each provider has so many teachers and rooms, every second one a childcare group.
     void add_resources()
     {
         for (std::size_t i = 0; i < providers_.size(); ++i) {
             auto pool = [&](ResourceKind kind, const char* name, int courses) {
-                Resource resource{fmt::format("{} {}", name, i + 1), providers_[i], kind, courses};
+                Resource resource{fmt::format("{} {}", name, i + 1), providers_[i], kind, courses, {}, {}};
+                if (kind == ResourceKind::childcare) std::tie(resource.places, resource.under_three) = std::pair(8 + i % 3, 3 + i % 2);
                 return ResourceId{add(*resource_kind(), resource)};
             };
             resources_.push_back({pool(ResourceKind::teacher, "Lehrkräfte Träger", 2 + dice_.roll(3)), pool(ResourceKind::room, "Räume Träger", 3 + dice_.roll(2)),
@@ -144,6 +170,7 @@ private:
         course.target = plan.target;
         course.most = plan.most;
         course.childcare = plan.childcare;
+        if (plan.childcare) course.childcare_places = plan.most / 2;
         course.women_only = plan.women_only;
         course.teacher = resources_[provider][0];
         if (plan.form == CourseForm::on_site) course.room_pool = resources_[provider][1];
@@ -194,8 +221,19 @@ private:
                 learner.registered_on = *learner.issued_on + days(dice_.roll(20));
             }
             learner.email = fmt::format("person{}@example.org", learners_.size() + 1);
+            if (learner.children > 0) ask_nursery(learner);
             learners_.push_back({{add(*learner_kind(), learner)}, learner});
         }
+    }
+
+    /// Of five families one has a nursery place, one waits for an answer, one was refused.
+    void ask_nursery(Learner& learner) const
+    {
+        constexpr NurseryState states[] = {NurseryState::promised, NurseryState::asked, NurseryState::refused, NurseryState::unsaid, NurseryState::unsaid};
+        learner.nursery_state = states[learners_.size() % 5];
+        if (learner.nursery_state == NurseryState::unsaid) return;
+        learner.nursery = nurseries_[learners_.size() % nurseries_.size()];
+        if (learner.nursery_state == NurseryState::promised) learner.nursery_from = today() + days(7 * (learners_.size() % 8));
     }
 
     Round past_round(const char* name, int days_ago)
@@ -265,6 +303,7 @@ private:
     std::vector<directory::RegionId> regions_;
     std::map<directory::RegionId, directory::PlaceId> places_;
     std::vector<directory::ActorId> front_desks_, providers_, others_;
+    std::vector<directory::OfferId> nurseries_;
     directory::ActorId job_centre_;
     std::vector<std::array<ResourceId, 3>> resources_;
     std::vector<DemoCourse> planned_, past_;

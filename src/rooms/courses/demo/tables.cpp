@@ -80,6 +80,7 @@ void choose_limits(Learner& learner, Dice& dice)
     constexpr std::string_view times[] = {"morning", "morning", "morning afternoon", "morning afternoon evening weekend", "evening weekend", "afternoon evening", "morning afternoon weekend"};
     learner.times = record::codes_from(times[dice.roll(7)]);
     learner.children = chance(dice, learner.sex == Sex::female ? 35 : 8) ? 1 + dice.roll(3) : 0;
+    if (learner.children > 0) learner.children_under_three = learner.children / 2;
     learner.women_only = learner.sex == Sex::female && chance(dice, 8);
     learner.online = chance(dice, 30);
     constexpr TravelMode modes[] = {TravelMode::bus, TravelMode::bus, TravelMode::bus, TravelMode::bicycle, TravelMode::car, TravelMode::foot};

@@ -34,6 +34,8 @@ struct Course {
     std::int64_t kept_seats = 0; ///< for a neighbouring county in a joint course (R3.3)
     std::string joint_with;      ///< that county
     bool childcare = false;
+    std::optional<std::int64_t> childcare_places;      ///< children at the same time; empty = not counted
+    std::optional<std::int64_t> childcare_under_three; ///< of them, places for children under three
     bool women_only = false;
     std::string teacher_name;
     std::optional<ResourceId> teacher;         ///< pools that limit how many courses open together
@@ -47,7 +49,7 @@ struct Course {
 };
 BOOST_DESCRIBE_STRUCT(Course, (),
                       (title, provider, state, type, level, module, form, place, room, times, starts_on, ends_on, least, target, most,
-                       kept_seats, joint_with, childcare, women_only, teacher_name, teacher, room_pool, childcare_group, repetition, dtz_on, lid_on))
+                       kept_seats, joint_with, childcare, childcare_places, childcare_under_three, women_only, teacher_name, teacher, room_pool, childcare_group, repetition, dtz_on, lid_on))
 
 enum class ResourceKind { teacher, room, childcare };
 BOOST_DESCRIBE_ENUM(ResourceKind, teacher, room, childcare)
@@ -58,8 +60,10 @@ struct Resource {
     directory::ActorId provider;
     ResourceKind kind = ResourceKind::teacher;
     std::int64_t courses = 1;
+    std::optional<std::int64_t> places;      ///< childcare: children at the same time, of all courses that use the group then
+    std::optional<std::int64_t> under_three; ///< of them, places for children under three
 };
-BOOST_DESCRIBE_STRUCT(Resource, (), (name, provider, kind, courses))
+BOOST_DESCRIBE_STRUCT(Resource, (), (name, provider, kind, courses, places, under_three))
 
 const std::shared_ptr<const record::Kind>& course_kind();
 const std::shared_ptr<const record::Kind>& resource_kind();

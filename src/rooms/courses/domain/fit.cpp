@@ -1,5 +1,6 @@
 #include "rooms/courses/domain/fit.h"
 
+#include "rooms/courses/domain/nursery.h"
 #include "rooms/courses/domain/times.h"
 
 #include <algorithm>
@@ -61,6 +62,7 @@ OfferLine offer_line(CourseId id, Course course, directory::RegionId region)
     line.type = law::course_type(course.type, course.starts_on);
     line.parts = parts_of(course.times).value_or(record::Codes{});
     line.region = course.form == CourseForm::online ? directory::RegionId{} : region;
+    line.care = care_places(course);
     line.course = std::move(course);
     return line;
 }
@@ -89,7 +91,8 @@ std::vector<FitRule> rules_against(const NeedLine& need, const OfferLine& offer,
     unless(!learner.women_only || is_for_women, FitRule::wants_women_only);
     unless(!is_online || learner.online, FitRule::no_online);
     unless(way(need, offer, travel).value_or(0) <= learner.travel_minutes, FitRule::too_far);
-    unless(learner.children == 0 || course.childcare || is_online, FitRule::no_childcare);
+    unless(care_in(learner, course) != CareBy::missing, FitRule::no_childcare);
+    unless(offer.care.hold(children_at(learner, course)), FitRule::childcare_too_small);
     unless(covers(learner.times, offer.parts), FitRule::wrong_time);
     return against;
 }

@@ -2,7 +2,7 @@
 // Whether somebody can go to a course, why not, and how good it would be (IntV 7(3): time to the start, nearness, reachability).
 // Every rule has a name that a page can say to the person.
 
-#include "rooms/courses/domain/course.h"
+#include "rooms/courses/domain/care.h"
 #include "rooms/courses/domain/travel.h"
 
 namespace landlotse::courses {
@@ -17,10 +17,11 @@ enum class FitRule {
     no_online,        ///< cannot take part online
     too_far,
     no_childcare,
+    childcare_too_small, ///< has childcare, with fewer places than this person has children
     wrong_time,
 };
 BOOST_DESCRIBE_ENUM(FitRule, wrong_kind, wrong_level, needs_test, entitlement_ended, women_only, wants_women_only, no_online, too_far, no_childcare,
-                    wrong_time)
+                    childcare_too_small, wrong_time)
 
 /// What counts how much; a round keeps its own. Units of cost: one minute of one way to the course, each course day, is 1.
 struct Weights {
@@ -54,6 +55,7 @@ struct OfferLine {
     CourseType type;
     record::Codes parts;
     directory::RegionId region; ///< of its place; 0 online
+    CarePlaces care;            ///< of the course and the group it leaves the children with
 };
 OfferLine offer_line(CourseId id, Course course, directory::RegionId region);
 

@@ -47,6 +47,12 @@ enum class Route {
 BOOST_DESCRIBE_ENUM(Route, wish, entitled, obliged_foreigners_office, obliged_job_centre, obliged_benefits_office, admitted_federal,
                     admitted_job_centre, late_repatriate, job_language)
 
+/// Obliged by an authority (AufenthG 44a(1)): it alone hears whether somebody attends in an orderly way (IntV 8(3)).
+inline bool is_obliged(Route route)
+{
+    return route == Route::obliged_foreigners_office || route == Route::obliged_job_centre || route == Route::obliged_benefits_office;
+}
+
 struct AccessRoute {
     Route route{};
     int tier = 0;                 ///< who is seated first (IntV 7(4): people obliged by the job centre)

@@ -25,6 +25,11 @@ std::optional<base::Day> start_due(const Learner& learner)
     return clock->end_after(*learner.registered_on);
 }
 
+bool nursery_holds(const Learner& learner, base::Day day)
+{
+    return learner.nursery_state == NurseryState::promised && learner.nursery_from.value_or(day) <= day;
+}
+
 std::string twin_key(std::string_view name, base::Day born_on)
 {
     auto words = i18n::search_words(name);

@@ -17,6 +17,10 @@ BOOST_DESCRIBE_ENUM(Sex, female, male, diverse, unsaid)
 enum class Literacy { latin, other_script, hardly };
 BOOST_DESCRIBE_ENUM(Literacy, latin, other_script, hardly)
 
+/// Of a nursery place for the children: asked for, promised, refused.
+enum class NurseryState { unsaid, asked, promised, refused };
+BOOST_DESCRIBE_ENUM(NurseryState, unsaid, asked, promised, refused)
+
 enum class Schooling { none, up_to_four_years, up_to_nine_years, ten_years_and_more, vocational, university, unsaid };
 BOOST_DESCRIBE_ENUM(Schooling, none, up_to_four_years, up_to_nine_years, ten_years_and_more, vocational, university, unsaid)
 
@@ -49,6 +53,10 @@ struct Learner {
 
     record::Codes times; ///< parts of the week in which this person can come
     std::int64_t children = 0; ///< below school age, to be looked after during the course
+    std::optional<std::int64_t> children_under_three; ///< of them; empty = not asked
+    NurseryState nursery_state = NurseryState::unsaid;
+    std::optional<directory::OfferId> nursery; ///< the directory's offer that looks after them, or is asked to
+    std::optional<base::Day> nursery_from;     ///< first day; empty = at once
     bool women_only = false;
     bool online = false; ///< can take part online: a device, a connection, a quiet place
     TravelMode travel_by = TravelMode::bus;
@@ -63,10 +71,13 @@ struct Learner {
 };
 BOOST_DESCRIBE_STRUCT(Learner, (),
                       (name, entered_by, state, born_on, birth_place, sex, nationality, street, home, language, email, phone, track, level,
-                       tested, literacy, schooling, times, children, women_only, online, travel_by, travel_minutes, route, issued_on,
+                       tested, literacy, schooling, times, children, children_under_three, nursery_state, nursery, nursery_from, women_only, online, travel_by, travel_minutes, route, issued_on,
                        valid_until, registered_on, shared))
 
 const std::shared_ptr<const record::Kind>& learner_kind();
+
+/// Whether a nursery looks after the children on that day, by what was promised.
+bool nursery_holds(const Learner& learner, base::Day day);
 
 /// The last day on which the entitlement lets a course begin: what the slip says, else the law's clock. Nothing when it does not lapse.
 std::optional<base::Day> entitlement_ends(const Learner& learner);

@@ -1,7 +1,7 @@
 #include "rooms/courses/domain/round.h"
 
 #include "engines/placement/changes.h"
-#include "engines/placement/solve.h"
+#include "rooms/courses/domain/care_plan.h"
 
 #include <algorithm>
 #include <set>
@@ -43,6 +43,7 @@ public:
         for (auto& wish : input_.wishes) apply(wish);
         for (auto& promise : input_.promises) apply(promise);
         add_pairs();
+        count_children(input_, built_);
         return std::move(built_);
     }
 
@@ -133,6 +134,23 @@ private:
     std::map<CourseId, std::int64_t> promised_;
 };
 
+/// More places for this person's children where a seat is free: everybody else stays, so the gain is what waiting costs more.
+SingleChange more_places(const RoundInput& input, const RoundProblem& round, const placement::Plan& plan, std::size_t need)
+{
+    SingleChange best{ChangeKind::childcare_places, {}, 0, 0};
+    auto waiting = round.problem.needs[need].unplaced_cost;
+    bool is_placed = std::any_of(plan.placements.begin(), plan.placements.end(), [&](auto& one) { return one.need == static_cast<int>(need); });
+    if (!waiting || is_placed || round.problem.dimensions == 1) return best;
+    Fullness fullness(round.problem, plan);
+    for (auto& pair : round.problem.pairs) {
+        auto gain = units_of(*waiting - pair.cost);
+        if (pair.need != need || gain <= best.gain || !fullness.lacks_only_care(need, pair.option)) continue;
+        best.course = input.offers[pair.option].id;
+        best.gain = gain;
+    }
+    return best;
+}
+
 std::optional<ChangeKind> change_against(FitRule rule)
 {
     if (rule == FitRule::too_far) return ChangeKind::travel_further;
@@ -170,17 +188,20 @@ std::vector<SingleChange> single_changes(const RoundInput& input, const RoundPro
 {
     constexpr int tried_per_kind = 3;
     std::set<int> open(plan.open.begin(), plan.open.end());
+    Fullness fullness(round.problem, plan);
     std::map<ChangeKind, int> tried;
     std::vector<SingleChange> candidates;
     std::vector<placement::PossibleChange> changes;
     for (auto& change : candidates_for_change(input, travel, need)) {
         auto option = round.option_of.at(change.course);
-        if (!open.contains(option) || ++tried[change.kind] > tried_per_kind) continue;
+        bool has_places = round.problem.dimensions == 1 || change.kind == ChangeKind::childcare_offered || fullness.has_places(need, static_cast<std::size_t>(option));
+        if (!open.contains(option) || !has_places || ++tried[change.kind] > tried_per_kind) continue;
         candidates.push_back(change);
         changes.push_back({std::string(storage::name_of(change.kind)), {{static_cast<std::uint32_t>(need), static_cast<std::uint32_t>(option), cost_of(-change.gain), -1}}});
     }
     std::map<ChangeKind, SingleChange> best;
-    auto answers = placement::what_would_help(round.problem, plan, static_cast<int>(need), changes);
+    if (auto places = more_places(input, round, plan, need); places.gain > 0) best[places.kind] = places;
+    auto answers = placement::what_would_help(with_families_kept(round.problem, plan, ClosedCourses::with_families), plan, static_cast<int>(need), changes);
     for (std::size_t i = 0; i < answers.size(); ++i) {
         auto& outcome = answers[i].as_it_is;
         if (!outcome.places || outcome.gain <= 0) continue;
@@ -199,7 +220,7 @@ std::vector<SingleChange> single_changes(const RoundInput& input, const RoundPro
 std::int64_t worth_of_childcare(const RoundInput& input, const RoundProblem& round, const placement::Plan& plan, const Travel& travel, std::size_t offer,
                                 const std::function<bool()>& stop)
 {
-    auto problem = round.problem;
+    auto problem = with_families_kept(round.problem, plan, ClosedCourses::without_families);
     std::vector<bool> waits(input.needs.size());
     for (auto& one : plan.unplaced) waits[static_cast<std::size_t>(one.need)] = true;
     bool helps_somebody = false;

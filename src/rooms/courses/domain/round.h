@@ -56,8 +56,8 @@ struct RoundProblem {
 RoundProblem problem_of(const RoundInput& input, const Travel& travel);
 
 /// One of the changes that would give somebody a seat, from a fixed catalogue.
-enum class ChangeKind { none, one_more_seat, one_learner_more, travel_further, other_time, childcare_offered };
-BOOST_DESCRIBE_ENUM(ChangeKind, none, one_more_seat, one_learner_more, travel_further, other_time, childcare_offered)
+enum class ChangeKind { none, one_more_seat, one_learner_more, travel_further, other_time, childcare_offered, childcare_places };
+BOOST_DESCRIBE_ENUM(ChangeKind, none, one_more_seat, one_learner_more, travel_further, other_time, childcare_offered, childcare_places)
 
 struct SingleChange {
     ChangeKind kind = ChangeKind::none;

@@ -17,6 +17,7 @@ using Shared = std::shared_ptr<const record::Kind>;
 constexpr std::chrono::days fresh_for{90};
 constexpr std::int64_t longest_way = 240; ///< minutes
 constexpr std::int64_t largest_group = 60;
+constexpr std::int64_t most_children = 200; ///< places of a nursery
 
 Shared shared(record::Kind kind) { return std::make_shared<const record::Kind>(std::move(kind)); }
 
@@ -38,6 +39,9 @@ void check_learner(const Learner& learner, base::Faults& faults)
     bool has_slip = learner.route != Route::wish;
     if (has_slip && !learner.issued_on) add_fault(faults, "issued_on", "courses.learner.slip_without_day");
     if (!has_slip && (learner.issued_on || learner.valid_until)) add_fault(faults, "route", "courses.learner.day_without_slip");
+    if (learner.children_under_three.value_or(0) > learner.children) add_fault(faults, "children_under_three", "courses.learner.more_small_than_all");
+    bool knows_nursery = learner.nursery || learner.nursery_from;
+    if (knows_nursery && learner.nursery_state == NurseryState::unsaid) add_fault(faults, "nursery_state", "courses.learner.nursery_unsaid");
     if (learner.issued_on && learner.issued_on > learner.valid_until && learner.valid_until) return;
     if (learner.born_on >= learner.registered_on.value_or(base::Day::max())) add_fault(faults, "born_on", "courses.learner.not_born_yet");
 }
@@ -64,6 +68,9 @@ Shared describe_learner()
             .field(&Learner::schooling, {.is_filter = true})
             .field(&Learner::times, Rules{.options = week_parts(), .group = "group.limits", .is_filter = true})
             .field(&Learner::children, {.is_required = true, .least = 0, .most = 12})
+            .field(&Learner::children_under_three, {.least = 0, .most = 12})
+            .field(&Learner::nursery_state, {.is_required = true, .is_filter = true})
+            .field(&Learner::nursery, {.refers_to = "offer"})
             .field(&Learner::women_only, {.is_filter = true})
             .field(&Learner::travel_minutes, {.is_required = true, .least = 5, .most = longest_way})
             .field(&Learner::route, Rules{.is_required = true, .group = "group.entitlement", .in_list = true, .is_filter = true})
@@ -102,6 +109,9 @@ void check_course(const Course& course, base::Faults& faults)
     }
     if (course.form != CourseForm::online && !course.place) add_fault(faults, "place", "courses.course.no_place");
     if (course.ends_on && *course.ends_on <= course.starts_on) add_fault(faults, "ends_on", "courses.course.ends_before_it_begins");
+    bool counts_places = course.childcare_places || course.childcare_under_three;
+    if (counts_places && !course.childcare) add_fault(faults, "childcare", "courses.course.places_without_childcare");
+    if (course.childcare_under_three.value_or(0) > course.childcare_places.value_or(most_children)) add_fault(faults, "childcare_under_three", "courses.course.more_small_than_all");
     check_sizes(course, faults);
     check_law(course, faults);
 }
@@ -128,6 +138,8 @@ Shared describe_course()
             .field(&Course::kept_seats, {.is_required = true, .least = 0, .most = largest_group})
             .field(&Course::joint_with, {.max_length = 80})
             .field(&Course::childcare, Rules{.group = "group.for_whom", .is_filter = true})
+            .field(&Course::childcare_places, {.least = 1, .most = most_children})
+            .field(&Course::childcare_under_three, {.least = 0, .most = most_children})
             .field(&Course::women_only, {.is_filter = true})
             .field(&Course::teacher_name, {.max_length = 80, .group = "group.means"})
             .field(&Course::teacher, pool)
@@ -141,6 +153,13 @@ Shared describe_course()
             .done());
 }
 
+void check_resource(const Resource& resource, base::Faults& faults)
+{
+    bool counts_places = resource.places || resource.under_three;
+    if (counts_places && resource.kind != ResourceKind::childcare) add_fault(faults, resource.places ? "places" : "under_three", "courses.resource.places_of_childcare_only");
+    if (resource.under_three.value_or(0) > resource.places.value_or(most_children)) add_fault(faults, "under_three", "courses.course.more_small_than_all");
+}
+
 Shared describe_resource()
 {
     return shared(record::describe<Resource>({"courses", "resource", "course-resources"})
@@ -148,8 +167,11 @@ Shared describe_resource()
                       .field(&Resource::provider, {.is_required = true, .refers_to = "actor", .in_list = true, .is_filter = true})
                       .field(&Resource::kind, {.is_required = true, .in_list = true, .is_filter = true})
                       .field(&Resource::courses, {.is_required = true, .least = 0, .most = 500, .in_list = true})
+                      .field(&Resource::places, {.least = 1, .most = most_children, .in_list = true})
+                      .field(&Resource::under_three, {.least = 0, .most = most_children})
                       .owned_by(&Resource::provider)
                       .classified_by([](const Resource&) { return identity::Confidentiality::internal; })
+                      .rule(check_resource)
                       .done());
 }
 

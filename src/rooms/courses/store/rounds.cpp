@@ -79,15 +79,10 @@ std::set<LearnerId> seated_elsewhere(const std::vector<Seat>& seats, const std::
 
 void add_offers(storage::Reader& reader, base::CountyId county, const Round& round, RoundInput& input)
 {
-    auto regions = regions_of_places(reader, county);
+    input.resources = resource_lines(reader, county);
     storage::Condition planned{"(state='planned' or state='fixed') and starts_on>=? and starts_on<=?", {base::iso_day(round.from_day), base::iso_day(round.to_day)}};
-    for (auto& kept : courses_store::list(reader, county, record::living() && planned)) {
-        auto region = kept.course.place ? regions[kept.course.place->value] : directory::RegionId{};
-        auto line = offer_line(kept.id(), kept.course, region);
+    for (auto& line : offer_lines(reader, county, planned, input.resources))
         if (round.tracks.codes.empty() || round.tracks.has(storage::name_of(line.type.track))) input.offers.push_back(std::move(line));
-    }
-    for (auto& record : record::list(reader, *resource_kind(), county, {record::living(), "sort_name", false, 100'000, 0}))
-        input.resources.push_back({{record.id}, record::as<Resource>(record.values)});
 }
 
 } // namespace
@@ -183,6 +178,31 @@ std::vector<KeptWish> wishes_of(storage::Reader& reader, base::CountyId county, 
 
 } // namespace rounds
 
+std::vector<ResourceLine> resource_lines(storage::Reader& reader, base::CountyId county)
+{
+    std::vector<ResourceLine> all;
+    for (auto& record : record::list(reader, *resource_kind(), county, {record::living(), "sort_name", false, 100'000, 0}))
+        all.push_back({{record.id}, record::as<Resource>(record.values)});
+    return all;
+}
+
+std::vector<OfferLine> offer_lines(storage::Reader& reader, base::CountyId county, const storage::Condition& where, const std::vector<ResourceLine>& resources)
+{
+    std::map<ResourceId, const Resource*> groups;
+    for (auto& line : resources)
+        if (line.resource.kind == ResourceKind::childcare) groups.emplace(line.id, &line.resource);
+    auto regions = regions_of_places(reader, county);
+    std::vector<OfferLine> all;
+    for (auto& kept : courses_store::list(reader, county, record::living() && where)) {
+        auto region = kept.course.place ? regions[kept.course.place->value] : directory::RegionId{};
+        auto line = offer_line(kept.id(), kept.course, region);
+        auto group = kept.course.childcare_group ? groups.find(*kept.course.childcare_group) : groups.end();
+        if (group != groups.end() && kept.course.childcare) line.care = within_group(line.care, *group->second);
+        all.push_back(std::move(line));
+    }
+    return all;
+}
+
 GatheredRound gather(storage::Reader& reader, base::CountyId county, const Round& round)
 {
     GatheredRound gathered;
@@ -220,14 +240,21 @@ std::string fingerprint_of(const placement::Problem& problem)
     std::string text;
     for (auto& need : problem.needs) {
         text += fmt::format("n{} {} {} {} {}", need.id, need.unplaced_cost.value_or(-1), need.tier, need.lock, need.offered);
+        for (std::size_t d = 1; d < need.size.size(); ++d) text += fmt::format(" c{}", need.size[d]);
         for (auto one : need.forbid) text += fmt::format(" -{}", one);
     }
     for (auto& option : problem.options) {
         text += fmt::format("o{} {} {} {} {}", option.id, static_cast<int>(option.open), option.open_cost, option.min, option.max.front());
+        for (std::size_t d = 1; d < option.max.size(); ++d) text += fmt::format(" c{}", option.max[d]);
         for (auto& [resource, amount] : option.uses) text += fmt::format(" u{}:{}", resource, amount);
     }
     for (auto& pair : problem.pairs) text += fmt::format("p{} {} {}", pair.need, pair.option, pair.cost);
     for (auto& resource : problem.resources) text += fmt::format("r{} {}", resource.id, resource.limit);
+    for (auto& quota : problem.quotas) {
+        text += "q" + quota.id;
+        for (auto amount : quota.max) text += fmt::format(" c{}", amount);
+        for (auto option : quota.options) text += fmt::format(" o{}", option);
+    }
     return base::sha256_hex(text);
 }
 

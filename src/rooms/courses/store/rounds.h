@@ -97,6 +97,10 @@ std::vector<KeptWish> wishes_of(storage::Reader& reader, base::CountyId county, 
 
 } // namespace rounds
 
+std::vector<ResourceLine> resource_lines(storage::Reader& reader, base::CountyId county);
+/// Living courses with the places of the childcare group they use.
+std::vector<OfferLine> offer_lines(storage::Reader& reader, base::CountyId county, const storage::Condition& where, const std::vector<ResourceLine>& resources);
+
 /// A round with everything it reads, today.
 struct GatheredRound {
     RoundInput input;

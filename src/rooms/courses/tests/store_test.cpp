@@ -1,4 +1,5 @@
 // Seats, codes, rounds and retention on both databases, with the invented county as their world.
+#include "app/cbc.h"
 #include "app/house.h"
 #include "kernel/mail/outbox.h"
 #include "kernel/storage/migrations.h"
@@ -7,6 +8,7 @@
 #include "rooms/courses/actions/run_round.h"
 #include "rooms/courses/actions/take_wish.h"
 #include "rooms/courses/demo/demo.h"
+#include "rooms/courses/store/beside.h"
 #include "rooms/courses/store/retention.h"
 #include "rooms/courses/store/rounds.h"
 #include "rooms/courses/store/seats.h"
@@ -94,7 +96,7 @@ TEST_CASE("the invented county has what it promises, and a round over it is soun
         CHECK(gathered.input.offers.size() > 50);
         if (database.dialect() != storage::Dialect::sqlite) return; // what was gathered is solved alike
         // Proven in some ten seconds; with sanitizers it takes many times as long, and then only soundness is asked.
-        auto done = solve_round(round, std::move(gathered), is_slow ? 10 : 30, [](int, const char*) { return true; });
+        auto done = solve_round(round, std::move(gathered), is_slow ? 10 : 30, [](int, const char*) { return true; }, app::ask_cbc);
         CAPTURE(done.round.status);
         CAPTURE(done.round.gap());
         CAPTURE(done.round.seconds);
@@ -252,5 +254,55 @@ TEST_CASE("consent decides who sees a name: own cases always, the coordination o
         CHECK(permissions.may(officer, "courses.learner.read", subject));
         subject.conf = 3;
         CHECK_FALSE(permissions.may(officer, "courses.learner.read", subject));
+    });
+}
+
+TEST_CASE("a confirmed seat without anybody to look after the children is named until a nursery promises, and nurseries near are found")
+{
+    test::on_both_databases([](storage::Database& database) {
+        World world(database);
+        auto course = some_course(world);
+        auto kept = somebody(world, "children>0 and nursery_state='unsaid' and id not in (select learner from courses_seat)");
+        auto blocked = [&] { return database.read([&](storage::Reader& reader) { return blocked_seats(reader, county, world.today, {}); }); };
+        auto before = blocked().size();
+        CHECK(world.act([&](audit::Deed& deed) { return offer_seat(deed, kept.id(), course.id(), world.today, ""); }));
+        CHECK(blocked().size() == before); // offered only
+        auto seat = seats_of(world, kept.id()).front();
+        CHECK(world.act([&](audit::Deed& deed) { return answer_offer(deed, seat.id, SeatAnswer::accept, "desk", world.today); }));
+        REQUIRE(blocked().size() == before + 1);
+        auto far = kept.learner;
+        far.travel_minutes = 240;
+        auto near = database.read([&](storage::Reader& reader) { return Beside(reader, county, world.today).nurseries_for(far); });
+        REQUIRE_FALSE(near.empty());
+        CHECK(near.front().minutes <= near.back().minutes);
+        kept.learner.nursery_state = NurseryState::promised;
+        kept.learner.nursery = directory::OfferId{near.front().id};
+        kept.record.values = record::values_of(kept.learner);
+        CHECK(world.act([&](audit::Deed& deed) -> audit::DeedResult {
+            if (!record::update(deed, *learner_kind(), kept.record)) return base::refuse(base::Faults{{"", "changed", {}, 0, 0}});
+            return "";
+        }));
+        CHECK(blocked().size() == before);
+    });
+}
+
+TEST_CASE("by hand no seat is given where the children find no place")
+{
+    test::on_both_databases([](storage::Database& database) {
+        World world(database);
+        auto course = some_course(world);
+        course.course.childcare = true;
+        course.course.childcare_places = 1;
+        course.record.values = record::values_of(course.course);
+        CHECK(world.act([&](audit::Deed& deed) -> audit::DeedResult {
+            if (!record::update(deed, *course_kind(), course.record)) return base::refuse(base::Faults{{"", "changed", {}, 0, 0}});
+            return "";
+        }));
+        auto family = somebody(world, "children>1 and nursery_state='unsaid' and id not in (select learner from courses_seat)");
+        auto refused = world.act([&](audit::Deed& deed) { return offer_seat(deed, family.id(), course.id(), world.today, ""); });
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().front().message == "courses.seat.no_care");
+        auto single = somebody(world, "children=0 and id not in (select learner from courses_seat)");
+        CHECK(world.act([&](audit::Deed& deed) { return offer_seat(deed, single.id(), course.id(), world.today, ""); }));
     });
 }

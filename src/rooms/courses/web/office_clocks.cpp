@@ -70,6 +70,7 @@ http::Response clocks(const site::Page& page)
     auto body = el("div", {cls("stack"), titled("overdue", page.t("courses.clocks.overdue"), clock_table(page, names, overdue, page.t("courses.clocks.overdue"))),
                            titled("due", page.t("courses.clocks.due"), clock_table(page, names, due, page.t("courses.clocks.due"))), others,
                            titled("waits", page.t("courses.wait.title"), el("p", {page.t("courses.wait.text")}) + waits)});
+    body += titled("list", page.t("courses.waiting.title"), el("p", {page.t("courses.waiting.text")}) + table_links(page, "/office/course-waiting/list"));
     return leaf(page, page.t("courses.clocks.title"), page.t("courses.clocks.purpose"), body);
 }
 

@@ -1,9 +1,8 @@
 // A provider's side: the group, attendance and results as providers report them, and lists for the Federal Office's forms.
 
 #include "kernel/base/text.h"
-#include "kernel/sheet/csv.h"
-#include "kernel/sheet/xlsx.h"
 #include "rooms/courses/actions/change_seat.h"
+#include "rooms/courses/store/room_left.h"
 #include "rooms/courses/web/pages.h"
 #include "rooms/courses/web/parts.h"
 
@@ -110,7 +109,7 @@ Html group_table(const site::Page& page, const Group& group)
     std::vector<std::vector<Html>> rows;
     for (auto& one : group.people) {
         auto contact = is_named(one) ? one.learner->learner.phone + (one.learner->learner.phone.empty() || one.learner->learner.email.empty() ? "" : " · ") + one.learner->learner.email : std::string();
-        auto children = is_named(one) && group.course.course.childcare ? page.t.number(one.learner->learner.children) : std::string("–");
+        auto children = is_named(one) && group.course.course.childcare ? children_label(page, children_of(one.learner->learner)) : std::string("–");
         rows.push_back({text(name_of(page, one)), html::badge(seat_label(page, one.seat.state), mood_of(one.seat.state)), text(contact.empty() ? "–" : contact), text(children)});
     }
     if (rows.empty()) return html::empty_state(page.t("courses.people.empty"));
@@ -145,8 +144,7 @@ http::Response people_page(const site::Page& page, const Group& group, const bas
                                   : titled("report", page.t("courses.people.report"),
                                            el("form", {cls("form form--wide"), attr("method", "post"), attr("action", own + "/people"), site::form_marks(page), form_rows,
                                                        el("div", {cls("form__actions"), html::submit_button(page.t("site.form.save"), html::ButtonLook::primary)})}));
-    auto tools = el("div", {cls("cluster"), html::link_button(own + "/people.xlsx", page.t("site.list.xlsx"), html::ButtonLook::tertiary, "download"),
-                            html::link_button(own + "/people.csv", page.t("site.list.csv"), html::ButtonLook::tertiary, "download")});
+    auto tools = table_links(page, own + "/people");
     auto body = el("div", {cls("stack"), faults_box(page, faults), results(page, group), tools, titled("group", page.t("courses.people.title"), group_table(page, group)), form});
     auto back = html::link_button(own, page.t("courses.people.back"), html::ButtonLook::secondary);
     auto purpose = page.t("courses.people.purpose", {{"type", type_label(page, group.course.course.type)}, {"day", page.t.day(group.course.course.starts_on)}});
@@ -194,6 +192,10 @@ Html beside_course(const site::Page& page, const record::Record& record)
     auto seats = page.read([&](storage::Reader& reader) { return seats::of_course(reader, page.county.id, CourseId{record.id}); });
     auto taken = std::count_if(seats.begin(), seats.end(), [](auto& seat) { return seat.holds_seat(); });
     auto words = el("p", {page.t("courses.people.count", {{"count", std::int64_t{taken}}, {"least", course.least}, {"most", course.own_seats()}})});
+    if (course.childcare) {
+        auto care = page.read([&](storage::Reader& reader) { return care_label(page, children_in(reader, page.county.id, CourseId{record.id}, course), places_of(reader, page.county.id, course)); });
+        words += el("p", {page.t("courses.round.childcare"), ": ", care});
+    }
     auto link = page.may("courses.course.people", site::subject_of(*course_kind(), record))
                     ? el("p", {html::link_button(site::office_address(*course_kind(), record.id) + "/people", page.t("courses.people.title"), html::ButtonLook::secondary, "people")})
                     : Html{};
@@ -216,29 +218,32 @@ http::Response report_people(const site::Page& page)
     return done ? http::see_other(done->result + "/people") : people_page(page, *group, done.error());
 }
 
-/// The columns that the Federal Office's registration form asks for (IntV 7(1)), of those who accepted.
+/// The columns that the Federal Office's registration form asks for (IntV 7(1)) and what providers report (IntV 8), of those who accepted. Whether
+/// somebody attends in an orderly way is told of obliged people only, for the body that obliged them (IntV 8(3)).
 http::Response participant_list(const site::Page& page, std::string_view format)
 {
     auto group = group_in_address(page);
     if (!group) return site::error_page(page, site::Face::office, 404, "site.error.not_found");
+    Names names(page);
     sheet::Sheet table;
-    for (auto* field : {"name", "born_on", "birth_place", "sex", "nationality", "street", "literacy", "schooling", "level", "route"}) table.header.push_back(page.t(fmt::format("courses.learner.field.{}", field)));
-    for (auto* key : {"courses.seat.state", "courses.people.units", "courses.people.orderly", "courses.people.reached", "courses.people.lid"}) table.header.push_back(page.t(key));
+    for (auto* field : {"name", "born_on", "birth_place", "sex", "nationality", "street", "home", "literacy", "schooling", "level", "route", "issued_on", "registered_on"})
+        table.header.push_back(page.t(fmt::format("courses.learner.field.{}", field)));
+    for (auto* key : {"courses.seat.state", "courses.people.started_on", "courses.people.ended_on", "courses.people.units", "courses.people.orderly", "courses.people.reached", "courses.people.lid"})
+        table.header.push_back(page.t(key));
     auto said = [&](const std::optional<bool>& flag) { return flag ? page.t(*flag ? "record.yes" : "record.no") : std::string(); };
+    auto on = [](const std::optional<base::Day>& day) { return day ? base::iso_day(*day) : std::string(); };
     for (auto& one : group->people) {
         if (!may_be_reported(one.seat) || !one.learner) continue;
         auto& person = one.learner->learner;
+        auto& seat = one.seat;
         auto option = [&](std::string_view field, auto value) { return page.t(fmt::format("courses.learner.{}.{}", field, storage::name_of(value))); };
-        table.rows.push_back({person.name, base::iso_day(person.born_on), person.birth_place, option("sex", person.sex), person.nationality, person.street, option("literacy", person.literacy),
-                              option("schooling", person.schooling), level_label(page, person.level), option("route", person.route), seat_label(page, one.seat.state),
-                              one.seat.units_attended ? std::to_string(*one.seat.units_attended) : "", said(one.seat.orderly), one.seat.reached ? level_label(page, one.seat.reached) : "", said(one.seat.lid_passed)});
+        table.rows.push_back({person.name, base::iso_day(person.born_on), person.birth_place, option("sex", person.sex), person.nationality, person.street, names.region(person.home),
+                              option("literacy", person.literacy), option("schooling", person.schooling), level_label(page, person.level), option("route", person.route), on(person.issued_on),
+                              on(person.registered_on), seat_label(page, seat.state), on(seat.started_on), on(seat.ended_on), seat.units_attended ? std::to_string(*seat.units_attended) : "",
+                              is_obliged(person.route) ? said(seat.orderly) : "", seat.reached ? level_label(page, seat.reached) : "", said(seat.lid_passed)});
         table.row_numbers.push_back(static_cast<int>(table.rows.size()) + 1);
     }
-    auto name = fmt::format("{}-{}.{}", page.t("courses.people.file"), base::iso_day(page.today), format);
-    if (format == "csv") return http::download(sheet::write_csv(table), "text/csv; charset=utf-8", name);
-    auto workbook = sheet::write_xlsx(table, group->course.course.title);
-    if (!workbook) return site::error_page(page, site::Face::office, 507, "site.error.disk_full");
-    return http::download(*workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name);
+    return table_file(page, table, group->course.course.title, page.t("courses.people.file"), format);
 }
 
 } // namespace landlotse::courses::web

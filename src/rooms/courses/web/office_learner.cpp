@@ -2,6 +2,7 @@
 
 #include "rooms/courses/actions/decide_round.h"
 #include "rooms/courses/domain/chain.h"
+#include "rooms/courses/store/room_left.h"
 #include "rooms/courses/web/learner_parts.h"
 #include "rooms/courses/web/pages.h"
 
@@ -60,6 +61,18 @@ Html chain_part(const site::Page& page, const Learner& learner, const std::vecto
 {
     auto step = next_step(learner, last_finished(page, seats));
     return titled("chain", page.t("courses.chains.next"), el("p", {page.t(fmt::format("courses.step.{}", storage::name_of(step)))}));
+}
+
+/// For the seat that is held, else for today: who looks after the children, and what is near when nobody does (R3.4c).
+Html care_part(const site::Page& page, LearnerId id, const Learner& learner, const std::vector<Seat>& seats)
+{
+    if (learner.children == 0) return {};
+    return page.read([&](storage::Reader& reader) {
+        auto care = care_on(learner, page.today);
+        for (auto& seat : seats)
+            if (auto course = seat.holds_seat() ? courses_store::find(reader, page.county.id, seat.course) : std::nullopt) care = care_in(learner, course->course);
+        return titled("care", page.t("courses.care.title"), el("p", {care_badge(page, learner, care)}) + care_hints(page, Beside(reader, page.county.id, page.today), id, learner, care));
+    });
 }
 
 /// Rounds that proposed something: why, and what would help, stands there.
@@ -127,7 +140,7 @@ Html beside_learner(const site::Page& page, const record::Record& record)
     bool may_edit = page.may("courses.learner.edit", site::subject_of(*learner_kind(), record)) && !record.archived_at;
     auto seats = page.read([&](storage::Reader& reader) { return seats::of_learner(reader, page.county.id, id); });
     auto own = learner_address(id);
-    return twins_part(page, names, id, learner) + seats_part(page, names, seats, may_edit, own) + clock_part(page, learner) + chain_part(page, learner, seats) + rounds_part(page, id) + referral_part(page, names, id, learner, may_edit) +
+    return twins_part(page, names, id, learner) + seats_part(page, names, seats, may_edit, own) + clock_part(page, learner) + chain_part(page, learner, seats) + care_part(page, id, learner, seats) + rounds_part(page, id) + referral_part(page, names, id, learner, may_edit) +
            kept_part(page, own, may_edit);
 }
 
@@ -136,10 +149,12 @@ Html beside_learner(const site::Page& page, const record::Record& record)
 namespace {
 
 struct FittingCourse {
-    KeptCourse course;
+    CourseId id;
+    Course course;
     std::vector<FitRule> against;
     std::optional<int> minutes;
     std::int64_t free = 0;
+    Shortage shortage{};
 };
 
 /// Courses that have not begun, those that fit first, then those with one rule in the way.
@@ -148,19 +163,18 @@ std::vector<FittingCourse> fitting_courses(const site::Page& page, const KeptLea
     return page.read([&](storage::Reader& reader) {
         auto county = page.county.id;
         auto travel = travel_of(reader, county);
-        auto regions = regions_of_places(reader, county);
         auto need = need_line(kept.id(), kept.learner, kept.entered_on(), page.today);
         std::map<CourseId, std::int64_t> taken;
         for (auto& seat : seats::all(reader, county)) taken[seat.course] += seat.holds_seat();
         std::vector<FittingCourse> all;
         storage::Condition ahead{"(state='planned' or state='fixed') and starts_on>=?", {base::iso_day(page.today)}};
-        for (auto& course : courses_store::list(reader, county, record::living() && ahead)) {
-            auto offer = offer_line(course.id(), course.course, course.course.place ? regions[course.course.place->value] : directory::RegionId{});
+        for (auto& offer : offer_lines(reader, county, ahead, resource_lines(reader, county))) {
             auto against = rules_against(need, offer, *travel);
             if (against.size() > 2 || (!against.empty() && against.front() == FitRule::wrong_kind)) continue;
-            all.push_back({course, against, way(need, offer, *travel), course.course.own_seats() - taken[course.id()]});
+            auto shortage = against.empty() ? shortage_for(reader, county, offer.id, offer.course, kept.learner) : Shortage::none;
+            all.push_back({offer.id, offer.course, against, way(need, offer, *travel), offer.course.own_seats() - taken[offer.id], shortage});
         }
-        std::stable_sort(all.begin(), all.end(), [](auto& a, auto& b) { return std::pair(a.against.size(), a.course.course.starts_on) < std::pair(b.against.size(), b.course.course.starts_on); });
+        std::stable_sort(all.begin(), all.end(), [](auto& a, auto& b) { return std::pair(a.against.size(), a.course.starts_on) < std::pair(b.against.size(), b.course.starts_on); });
         return all;
     });
 }
@@ -178,9 +192,10 @@ http::Response offers_for(const site::Page& page, const KeptLearner& kept, const
     for (auto& one : fitting_courses(page, kept)) {
         std::vector<Html> rules;
         for (auto rule : one.against) rules.push_back(el("li", {page.t(fmt::format("courses.rule.{}", storage::name_of(rule)))}));
+        if (one.shortage == Shortage::childcare) rules.push_back(el("li", {page.t("courses.rule.childcare_full")}));
         auto fits = rules.empty() ? html::badge(page.t("courses.offer.fits"), html::Mood::success) : el("ul", {rules});
-        auto button = one.free > 0 ? one_button(page, learner_address(kept.id()) + "/offer", page.t("courses.offer.send"), html::ButtonLook::secondary, html::hidden("course", base::id_text(one.course.id()))) : text(page.t("courses.offer.full"));
-        rows.push_back({names.course_link(one.course.id()), text(names.actor(one.course.course.provider)), text(page.t.day(one.course.course.starts_on)),
+        auto button = one.free > 0 && one.shortage == Shortage::none ? one_button(page, learner_address(kept.id()) + "/offer", page.t("courses.offer.send"), html::ButtonLook::secondary, html::hidden("course", base::id_text(one.id))) : text(page.t("courses.offer.full"));
+        rows.push_back({names.course_link(one.id), text(names.actor(one.course.provider)), text(page.t.day(one.course.starts_on)),
                         text(minutes_of(page, one)), fits, text(page.t.number(one.free)), button});
     }
     std::vector<html::Column> columns{{page.t("courses.course.one"), ""}, {page.t("courses.course.field.provider"), ""}, {page.t("courses.course.field.starts_on"), ""}, {page.t("courses.why.way"), "", {}, true},

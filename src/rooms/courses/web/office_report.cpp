@@ -1,8 +1,6 @@
 // Fairness of a proposal by group, and the proposal as a table to take along.
 
 #include "engines/placement/fairness.h"
-#include "kernel/sheet/csv.h"
-#include "kernel/sheet/xlsx.h"
 #include "rooms/courses/web/pages.h"
 #include "rooms/courses/web/round_view.h"
 
@@ -77,12 +75,7 @@ http::Response round_export(const site::Page& page, std::string_view format)
 {
     auto view = round_in_address(page);
     if (!view || !view->has_plan()) return site::error_page(page, site::Face::office, 404, "site.error.not_found");
-    auto table = plan_sheet(page, *view);
-    auto name = fmt::format("{}-{}.{}", page.t("courses.round.file"), base::iso_day(page.today), format);
-    if (format == "csv") return http::download(sheet::write_csv(table), "text/csv; charset=utf-8", name);
-    auto workbook = sheet::write_xlsx(table, view->round.name);
-    if (!workbook) return site::error_page(page, site::Face::office, 507, "site.error.disk_full");
-    return http::download(*workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name);
+    return table_file(page, plan_sheet(page, *view), view->round.name, page.t("courses.round.file"), format);
 }
 
 } // namespace landlotse::courses::web

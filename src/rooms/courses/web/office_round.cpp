@@ -2,6 +2,7 @@
 
 #include "rooms/courses/actions/decide_round.h"
 #include "rooms/courses/actions/run_round.h"
+#include "rooms/courses/domain/care_problem.h"
 #include "rooms/courses/web/pages.h"
 #include "rooms/courses/web/round_view.h"
 
@@ -66,6 +67,8 @@ Html data_check(const site::Page& page, const Names& names, const RoundView& vie
     if (auto count = without_way(view); count > 0) say(page.t("courses.check.no_way", {{"count", count}}));
     auto unknown_level = std::count_if(input.needs.begin(), input.needs.end(), [](auto& need) { return !need.learner.level; });
     if (unknown_level > 0) say(page.t("courses.check.no_level", {{"count", std::int64_t{unknown_level}}}));
+    auto uncounted = std::count_if(input.offers.begin(), input.offers.end(), [](auto& offer) { return offer.course.childcare && offer.course.form != CourseForm::online && !offer.care.all; });
+    if (uncounted > 0) say(page.t("courses.check.uncounted_care", {{"count", std::int64_t{uncounted}}}));
     for (auto& one : view.built.broken)
         say(page.t("courses.check.broken", {{"person", names.learner(one.learner)}, {"course", names.course(one.course)}}));
     auto facts = html::facts({{page.t("courses.check.learners"), html::link("/office/learners?state=seeking", page.t.number(static_cast<std::int64_t>(input.needs.size())))},
@@ -106,10 +109,26 @@ Html certificate(const site::Page& page, const Names& names, const RoundView& vi
     return html::alert(round.checked == "sound" ? html::Mood::success : html::Mood::danger, sentence, facts);
 }
 
+/// Places for children that the proposal takes; what they would be worth where there are none or too few.
+Html care_cell(const site::Page& page, const RoundView& view, const OpeningLine& line, const OfferLine& offer, const Children& children)
+{
+    auto worth = line.childcare_worth;
+    for (auto& one : view.result.proposals)
+        if (one.change_kind == ChangeKind::childcare_places && one.change_course == line.course) worth = std::max(worth, one.change_gain);
+    std::vector<std::string> words;
+    if (offer.course.childcare && line.is_open) words.push_back(care_label(page, children, offer.care));
+    if (worth > 0) words.push_back(page.t(offer.course.childcare ? "courses.round.more_care_worth" : "courses.round.childcare_worth", {{"points", page.t.number(worth)}}));
+    if (words.empty()) return text("–");
+    Html cell;
+    for (auto& line_of_words : words) cell += el("div", {line_of_words});
+    return cell;
+}
+
 Html course_table(const site::Page& page, const Names& names, const RoundView& view)
 {
     std::vector<std::vector<Html>> rows;
     html::RowTicks ticks{"course", page.t("courses.round.all_courses"), {}};
+    auto children = children_by_offer(view.gathered.input, view.plan);
     auto openings = view.result.openings;
     std::stable_sort(openings.begin(), openings.end(), [](auto& a, auto& b) { return a.is_open > b.is_open; });
     for (auto& line : openings) {
@@ -118,17 +137,17 @@ Html course_table(const site::Page& page, const Names& names, const RoundView& v
         auto placed = view.placed_in(line.course);
         auto state = line.is_open ? html::badge(page.t("courses.round.opens"), html::Mood::success)
                                   : html::badge(line.missing > 0 ? page.t("courses.round.missing", {{"count", line.missing}}) : page.t("courses.round.closed"), html::Mood::info);
-        auto worth = line.childcare_worth > 0 ? page.t("courses.round.points", {{"points", page.t.number(line.childcare_worth)}}) : std::string("–");
         auto link = html::link(fmt::format("{}/course?course={}", view.address(), base::id_text(line.course)), names.course(line.course));
         rows.push_back({link, text(names.actor(offer->course.provider)), text(offer->course.form == CourseForm::online ? page.t("courses.course.form.online") : names.region(offer->region)),
                         text(page.t.day(offer->course.starts_on)), text(parts_label(page, offer->parts)), state,
-                        text(page.t("courses.round.group", {{"count", placed}, {"least", offer->course.least}, {"most", offer->course.own_seats()}})), text(worth)});
+                        text(page.t("courses.round.group", {{"count", placed}, {"least", offer->course.least}, {"most", offer->course.own_seats()}})),
+                        care_cell(page, view, line, *offer, children[static_cast<std::size_t>(view.built.option_of.at(line.course))])});
         bool may_tick = line.is_open && view.round.state != RoundState::decided;
         ticks.ticks.push_back({may_tick ? base::id_text(line.course) : "", page.t("courses.round.choose", {{"course", names.course(line.course)}})});
     }
     return html::table(page.t("courses.round.courses"),
                        {{page.t("courses.course.one"), ""}, {page.t("courses.course.field.provider"), ""}, {page.t("courses.round.where"), ""}, {page.t("courses.course.field.starts_on"), ""},
-                        {page.t("courses.learner.field.times"), ""}, {page.t("courses.round.proposal"), ""}, {page.t("courses.round.people"), ""}, {page.t("courses.round.childcare_worth"), ""}},
+                        {page.t("courses.learner.field.times"), ""}, {page.t("courses.round.proposal"), ""}, {page.t("courses.round.people"), ""}, {page.t("courses.round.childcare"), ""}},
                        rows, ticks);
 }
 
@@ -199,9 +218,7 @@ Html result_part(const site::Page& page, const Names& names, const RoundView& vi
     auto placed = std::count_if(view.result.proposals.begin(), view.result.proposals.end(), [](auto& one) { return static_cast<bool>(one.course); });
     auto open = std::count_if(view.result.openings.begin(), view.result.openings.end(), [](auto& one) { return one.is_open; });
     all += el("p", {page.t("courses.round.sum", {{"placed", std::int64_t{placed}}, {"all", view.result.proposals.size()}, {"open", std::int64_t{open}}, {"courses", view.result.openings.size()}})});
-    auto tools = el("div", {cls("cluster"), html::link_button(view.address() + "/report", page.t("courses.report.title"), html::ButtonLook::tertiary),
-                            html::link_button(view.address() + "/plan.xlsx", page.t("site.list.xlsx"), html::ButtonLook::tertiary, "download"),
-                            html::link_button(view.address() + "/plan.csv", page.t("site.list.csv"), html::ButtonLook::tertiary, "download")});
+    auto tools = html::link_button(view.address() + "/report", page.t("courses.report.title"), html::ButtonLook::tertiary) + table_links(page, view.address() + "/plan");
     return titled("result", page.t("courses.round.result"), all + tools) + titled("courses", page.t("courses.round.courses"), decision_form(page, names, view)) +
            titled("waiting", page.t("courses.round.waiting"), waiting_table(page, names, view)) +
            titled("prices", page.t("courses.round.prices"), el("p", {page.t("courses.round.prices.text")}) + price_table(page, names, view));

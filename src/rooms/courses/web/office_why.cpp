@@ -1,7 +1,7 @@
 // One person in a round: why there, why not elsewhere, what would help, and what a change would do at once (R3.4a).
 
-#include "engines/placement/desk.h"
 #include "engines/placement/explain.h"
+#include "rooms/courses/domain/care_plan.h"
 #include "rooms/courses/web/pages.h"
 #include "rooms/courses/web/round_view.h"
 
@@ -25,7 +25,8 @@ Html reason_words(const site::Page& page, const RoundView& view, const NeedLine&
 {
     auto against = rules_against(need, offer, *view.gathered.travel);
     if (against.empty() || reason.rule == "placed") {
-        auto words = rule_label(page, reason.rule);
+        bool lacks_care = reason.rule == "full" && Fullness(view.built.problem, view.plan).lacks_only_care(static_cast<std::size_t>(view.built.need_of.at(need.id)), static_cast<std::size_t>(reason.option));
+        auto words = rule_label(page, lacks_care ? "childcare_full" : reason.rule);
         return reason.rule == "placed" ? html::badge(words, html::Mood::success) : text(words);
     }
     std::vector<Html> items;
@@ -103,8 +104,7 @@ Html attempt(const site::Page& page, const Names& names, const RoundView& view, 
     auto need = view.built.need_of.at(learner);
     auto option = view.built.option_of.at(course);
     auto problem = with_pair(view, learner, *offer);
-    placement::Desk desk(problem, view.plan);
-    auto answer = desk.knows(need) ? desk.ask(need, option) : placement::Answer{};
+    auto answer = what_if(problem, view.plan, need, option);
     Html body;
     for (auto rule : rules_against(*view.need(learner), *offer, *view.gathered.travel))
         body += el("p", {page.t("courses.why.against", {{"rule", rule_label(page, storage::name_of(rule))}})});
@@ -136,7 +136,7 @@ http::Response person_page(const site::Page& page, const RoundView& view, Learne
                               {page.t("courses.learner.field.home"), text(names.region(need.learner.home))},
                               {page.t("courses.learner.field.times"), text(parts_label(page, need.learner.times))},
                               {page.t("courses.learner.field.travel_minutes"), text(page.t("courses.minutes", {{"count", need.learner.travel_minutes}}))},
-                              {page.t("courses.learner.field.children"), text(page.t.number(need.learner.children))},
+                              {page.t("courses.learner.field.children"), text(children_label(page, children_of(need.learner)))},
                               {page.t("courses.round.waits_since"), text(page.t("courses.days", {{"count", need.waited_days}}))}});
     auto outdated = view.is_current ? Html{} : html::alert(html::Mood::warning, page.t("courses.round.outdated"), el("p", {page.t("courses.round.outdated.text")}));
     auto body = el("div", {cls("stack"), faults_box(page, faults), outdated, html::alert(proposal->course ? html::Mood::success : html::Mood::info, now), attempt(page, names, view, learner),

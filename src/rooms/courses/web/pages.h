@@ -38,6 +38,7 @@ http::Response participant_list(const site::Page& page, std::string_view format)
 // ---- looking ----
 http::Response clocks(const site::Page& page);
 http::Response demand(const site::Page& page);
+http::Response waiting_list(const site::Page& page, std::string_view format);
 http::Response chains(const site::Page& page);
 http::Response law_page(const site::Page& page);
 http::Response travel_page(const site::Page& page);

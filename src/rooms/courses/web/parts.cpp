@@ -1,5 +1,8 @@
 #include "rooms/courses/web/parts.h"
 
+#include "kernel/sheet/csv.h"
+#include "kernel/sheet/xlsx.h"
+
 #include <fmt/format.h>
 
 namespace landlotse::courses::web {
@@ -41,6 +44,21 @@ http::Response leaf(const site::Page& page, const std::string& title, const std:
     sheet.crumbs = {{page.t("courses.overview.title"), section}, {title, ""}};
     sheet.body = html::page_head(title, purpose, action) + body;
     return site::office_page(page, std::move(sheet));
+}
+
+http::Response table_file(const site::Page& page, const sheet::Sheet& table, const std::string& title, const std::string& name, std::string_view format)
+{
+    auto file = fmt::format("{}-{}.{}", name, base::iso_day(page.today), format);
+    if (format == "csv") return http::download(sheet::write_csv(table), "text/csv; charset=utf-8", file);
+    auto workbook = sheet::write_xlsx(table, title);
+    if (!workbook) return site::error_page(page, site::Face::office, 507, "site.error.disk_full");
+    return http::download(*workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", file);
+}
+
+Html table_links(const site::Page& page, const std::string& address)
+{
+    return el("div", {cls("cluster"), html::link_button(address + ".xlsx", page.t("site.list.xlsx"), html::ButtonLook::tertiary, "download"),
+                      html::link_button(address + ".csv", page.t("site.list.csv"), html::ButtonLook::tertiary, "download")});
 }
 
 Html titled(const std::string& id, const std::string& heading, const Html& body)
@@ -106,6 +124,19 @@ std::string parts_label(const site::Page& page, const record::Codes& parts)
     std::string text;
     for (auto& part : parts.codes) text += (text.empty() ? "" : ", ") + page.t("courses.learner.times." + part);
     return text;
+}
+
+std::string children_label(const site::Page& page, const Children& children)
+{
+    if (children.under_three == 0) return page.t.number(children.all);
+    return page.t("courses.care.children", {{"count", children.all}, {"small", children.under_three}});
+}
+
+std::string care_label(const site::Page& page, const Children& children, const CarePlaces& places)
+{
+    auto label = places.all ? page.t("courses.care.taken", {{"count", children.all}, {"places", *places.all}}) : page.t("courses.care.taken_uncounted", {{"count", children.all}});
+    if (places.under_three) label += ", " + page.t("courses.care.small_taken", {{"count", children.under_three}, {"places", *places.under_three}});
+    return label;
 }
 
 html::Mood mood_of(SeatState state)

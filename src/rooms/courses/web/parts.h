@@ -1,6 +1,7 @@
 #pragma once
 // What the room's office pages share.
 
+#include "kernel/sheet/sheet.h"
 #include "kernel/site/forms.h"
 #include "kernel/site/record_pages.h"
 #include "rooms/courses/store/rounds.h"
@@ -17,6 +18,10 @@ constexpr auto section = "/office/courses";
 http::Response leaf(const site::Page& page, const std::string& title, const std::string& purpose, const html::Html& body, const html::Html& action = {},
                     int status = 200);
 html::Html titled(const std::string& id, const std::string& heading, const html::Html& body);
+/// A table to take along, as `csv` or `xlsx`; `name` without ending.
+http::Response table_file(const site::Page& page, const sheet::Sheet& table, const std::string& title, const std::string& name, std::string_view format);
+/// Buttons for both, at `address` with `.xlsx` and `.csv`.
+html::Html table_links(const site::Page& page, const std::string& address);
 /// A form that does one thing, with its button.
 html::Html one_button(const site::Page& page, const std::string& action, const std::string& label, html::ButtonLook look, const html::Html& fields = {});
 html::Html faults_box(const site::Page& page, const base::Faults& faults);
@@ -55,6 +60,10 @@ std::string track_label(const site::Page& page, Track track);
 std::string level_label(const site::Page& page, const std::optional<directory::Cefr>& level);
 /// `Montag bis Freitag vormittags`: the parts of the week.
 std::string parts_label(const site::Page& page, const record::Codes& parts);
+/// `2, davon 1 unter drei Jahren`.
+std::string children_label(const site::Page& page, const Children& children);
+/// `5 von 8 Plätzen, unter drei Jahren 1 von 3`.
+std::string care_label(const site::Page& page, const Children& children, const CarePlaces& places);
 html::Mood mood_of(SeatState state);
 std::string seat_label(const site::Page& page, SeatState state);
 /// The single change in a sentence: `ein Weg von 60 statt 45 Minuten: Kurs X`.

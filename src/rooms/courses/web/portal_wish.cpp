@@ -79,7 +79,8 @@ Html limits_part(const site::Page& page, const Learner& wish, const base::Faults
     return el("fieldset", {el("legend", {page.t("courses.portal.part.limits")}), html::choices_input(asked(page, "times", wish.times.codes, faults), parts),
                            html::choice_input(asked(page, "travel_by", {std::string(storage::name_of(wish.travel_by))}, faults), options(page, "travel_by", {"foot", "bicycle", "bus", "car"}), ""),
                            html::choice_input(asked(page, "travel_minutes", {std::to_string(wish.travel_minutes)}, faults), minutes, ""),
-                           html::text_input(asked(page, "children", {std::to_string(wish.children)}, faults), "number"), html::check_box(asked(page, "women_only", {wish.women_only ? "1" : ""}, faults)),
+                           html::text_input(asked(page, "children", {std::to_string(wish.children)}, faults), "number"),
+                           html::text_input(asked(page, "children_under_three", {wish.children_under_three ? std::to_string(*wish.children_under_three) : ""}, faults), "number"), html::check_box(asked(page, "women_only", {wish.women_only ? "1" : ""}, faults)),
                            html::check_box(asked(page, "online", {wish.online ? "1" : ""}, faults))});
 }
 
@@ -104,6 +105,7 @@ Learner typed_wish(const site::Page& page)
     wish.travel_by = storage::from_name<TravelMode>(value("travel_by")).value_or(TravelMode::bus);
     wish.travel_minutes = std::clamp<std::int64_t>(base::whole_number(value("travel_minutes")).value_or(45), 5, 240);
     wish.children = std::clamp<std::int64_t>(base::whole_number(value("children")).value_or(0), 0, most_children);
+    if (auto small = base::whole_number(value("children_under_three")); small && wish.children > 0) wish.children_under_three = std::clamp<std::int64_t>(*small, 0, wish.children);
     wish.women_only = value("women_only") == "1";
     // Somebody who wishes a course for women says with it that she is one; nothing else asks for it.
     wish.sex = wish.women_only || wish.track == Track::women ? Sex::female : Sex::unsaid;

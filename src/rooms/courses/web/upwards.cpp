@@ -2,6 +2,7 @@
 
 #include "rooms/courses/domain/clocks.h"
 #include "rooms/courses/domain/demand.h"
+#include "rooms/courses/store/beside.h"
 #include "rooms/courses/store/referrals.h"
 #include "rooms/courses/web/pages.h"
 #include "rooms/courses/web/parts.h"
@@ -64,6 +65,14 @@ void add_group_alarms(const site::Page& page, std::vector<site::Alarm>& all)
     });
 }
 
+/// A confirmed seat that fails because nobody will look after the children (R3.4c).
+void add_nursery_alarms(const site::Page& page, std::vector<site::Alarm>& all)
+{
+    auto blocked = page.read([&](storage::Reader& reader) { return blocked_seats(reader, page.county.id, page.today, page.visible("courses.learner.read")); });
+    if (blocked.empty()) return;
+    all.push_back({page.t("courses.alarm.nursery", {{"count", blocked.size()}}), page.t("courses.alarm.nursery.why"), "/office/course-chains", blocked.front().course.course.starts_on, true});
+}
+
 void add_referral_alarms(const site::Page& page, std::vector<site::Alarm>& all)
 {
     auto waiting = page.read([&](storage::Reader& reader) { return courses::referrals::all(reader, page.county.id); });
@@ -84,6 +93,7 @@ std::vector<site::Alarm> alarms(const site::Page& page)
     add_answer_alarms(page, names, all);
     add_pass_on_alarms(page, all);
     add_group_alarms(page, all);
+    add_nursery_alarms(page, all);
     add_referral_alarms(page, all);
     return all;
 }
