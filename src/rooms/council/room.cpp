@@ -114,7 +114,6 @@ void add_office_pages(site::Room& room)
     add(Method::post, "/office/meetings/{id}/files", meetings, web::add_meeting_file, file_limit);
     add(Method::get, "/office/council-files/{id}", read, web::show_file);
     add(Method::post, "/office/council-files/{id}/remove", papers, web::remove_file);
-    add(Method::get, "/office/meetings/{id}/pack", read, web::pack);
     add(Method::get, "/office/meetings/{id}/agenda.pdf", read, web::office_agenda);
     add(Method::get, "/office/meetings/{id}/minutes.pdf", read, web::office_minutes);
     add(Method::post, "/office/meetings/{id}/publish", meetings, web::publish_document);

@@ -42,7 +42,6 @@ http::Response remove_file(const site::Page& page);
 http::Response show_file(const site::Page& page);
 
 // ---- office: papers for committees, people who want to take part ------------------------------------------
-http::Response pack(const site::Page& page);
 http::Response office_agenda(const site::Page& page);
 http::Response office_minutes(const site::Page& page);
 http::Response publish_document(const site::Page& page);

@@ -66,6 +66,7 @@ public:
         row.starts_on = measure.starts_on;
         row.ends_on = measure.ends_on;
         row.is_public = measure.is_public;
+        row.mandate = mandate_of(measure);
         if (latest) {
             row.note = latest->body;
             row.note_on = latest->day;
@@ -74,6 +75,13 @@ public:
     }
 
 private:
+    static std::string mandate_of(const Measure& measure)
+    {
+        auto text = measure.mandate_number;
+        for (auto& more : {measure.mandate_body, measure.mandate_on ? base::iso_day(*measure.mandate_on) : std::string()})
+            if (!more.empty()) text += (text.empty() ? "" : ", ") + more;
+        return text;
+    }
     standings::Kept standing_of(MeasureId id)
     {
         auto kept = standings::find(tx_, county_, id).value_or(standings::Kept{});

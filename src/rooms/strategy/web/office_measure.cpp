@@ -45,7 +45,11 @@ Html wording_part(const site::Page& page, const record::Record& record)
     if (!wording) return {};
     auto measure = record::as<Measure>(record.values);
     bool is_same = wording->title == measure.title && wording->body == measure.about;
-    auto adopted = el("div", {el("h3", {page.t("strategy.wording.adopted", {{"day", page.t.day(wording->adopted_on)}})}), el("p", {el("strong", {wording->title})}), el("p", {wording->body})});
+    // Frozen text without its mandate would be anybody's word: the resolution stands with it (R2.6).
+    auto life = page.read([&](storage::Reader& reader) { return plans::life_of(reader, page.county.id, measure.plan); }).value_or(plans::Life{});
+    auto number = life.paper ? html::link("/office/papers/" + base::id_text(*life.paper), life.paper_number) : html::escaped(life.paper_number);
+    auto mandate = life.paper_number.empty() ? Html{} : el("p", {cls("fresh"), page.t("strategy.measure.group.mandate"), ": ", number, ", ", life.paper_body});
+    auto adopted = el("div", {el("h3", {page.t("strategy.wording.adopted", {{"day", page.t.day(wording->adopted_on)}})}), mandate, el("p", {el("strong", {wording->title})}), el("p", {wording->body})});
     auto working = el("div", {el("h3", {page.t("strategy.wording.working")}), is_same ? el("p", {page.t("strategy.wording.same")}) : el("p", {el("strong", {measure.title})}) + el("p", {measure.about})});
     return titled("wording", page.t("strategy.wording.title"), el("div", {cls("pair"), adopted, working}));
 }

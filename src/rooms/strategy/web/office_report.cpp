@@ -64,8 +64,9 @@ Html measure_rows(const site::Page& page, const View& view)
         if (row.field != field) close();
         field = row.field;
         auto why = el("div", {cls("fresh"), row.is_said ? row.reason : page.t(fmt::format("strategy.why.{}", storage::name_of(row.why)))});
+        auto mandate = row.mandate.empty() ? Html{} : el("div", {cls("fresh"), page.t("strategy.measure.group.mandate"), ": ", row.mandate});
         auto note = row.note_on ? el("div", {cls("fresh"), fmt::format("{}: {}", page.t.day(*row.note_on), row.note)}) : Html{};
-        rows.push_back({html::escaped(row.number + " " + (row.wording.empty() ? row.title : row.wording)) + note, html::escaped(row.lead), status_light(page, row.status, row.is_said) + why, progress_words(page, row.progress),
+        rows.push_back({html::escaped(row.number + " " + (row.wording.empty() ? row.title : row.wording)) + mandate + note, html::escaped(row.lead), status_light(page, row.status, row.is_said) + why, progress_words(page, row.progress),
                         html::escaped(fmt::format("{}/{}", row.milestones_done, row.milestones)), euro_or_dash(page, row.planned), euro_or_dash(page, row.spent)});
     }
     close();
@@ -98,14 +99,14 @@ sheet::Sheet sheet_of(const site::Page& page, const View& view)
     sheet::Sheet sheet;
     for (auto* key : {"strategy.column.field", "strategy.goal.one", "strategy.column.number", "strategy.measure.one", "strategy.wording.title", "strategy.measure.field.lead", "strategy.column.status", "strategy.standing.reason",
                       "strategy.column.since", "strategy.column.progress", "strategy.reports.milestones_done", "strategy.reports.milestones_all", "strategy.standing.planned", "strategy.measure.field.secured", "strategy.measure.field.spent",
-                      "strategy.measure.field.starts_on", "strategy.measure.field.ends_on", "strategy.report.body"})
+                      "strategy.measure.field.starts_on", "strategy.measure.field.ends_on", "strategy.report.body", "strategy.measure.group.mandate"})
         sheet.header.push_back(page.t(key));
     auto day = [](const std::optional<base::Day>& value) { return value ? base::iso_day(*value) : std::string(); };
     int number = 2;
     for (auto& row : view.measures) {
         auto reason = row.is_said ? row.reason : page.t(fmt::format("strategy.why.{}", storage::name_of(row.why)));
         sheet.rows.push_back({row.field, row.goal, row.number, row.title, row.wording, row.lead, status_label(page, row.status), reason, day(row.since), row.progress ? std::to_string(*row.progress) : "",
-                              std::to_string(row.milestones_done), std::to_string(row.milestones), cents_text(row.planned), cents_text(row.secured), cents_text(row.spent), day(row.starts_on), day(row.ends_on), row.note});
+                              std::to_string(row.milestones_done), std::to_string(row.milestones), cents_text(row.planned), cents_text(row.secured), cents_text(row.spent), day(row.starts_on), day(row.ends_on), row.note, row.mandate});
         sheet.row_numbers.push_back(number++);
     }
     return sheet;
