@@ -158,7 +158,7 @@ test("from concept to council and back", { skip }, async (t) => {
         await go("/office/today");
         await assertReads(page, "Maßnahmen sind verzögert");
         await head.goto(`${house.url}/office/cockpit`);
-        await head.getByRole("link", { name: "Maßnahmen in Verzug" }).click();
+        await head.getByRole("link", { name: "Maßnahmen in Verzug", exact: true }).click();
         await assertReads(head, "Rufbus zum Sprachkurs");
     });
 

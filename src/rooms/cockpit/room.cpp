@@ -46,6 +46,7 @@ site::Room cockpit_room()
         room.routes.push_back({Method::get, fmt::format("{}{}", web::section, path), permission, Face::office, std::move(handle)});
     };
     add("", "cockpit.read", web::cockpit);
+    add("/definitions", "cockpit.read", web::definitions);
     add("/packs", "cockpit.packs.read", web::packs);
     add("/packs/{id}", "cockpit.pack.read", web::pack);
     add("/packs/{id}/pack.pdf", "cockpit.pack.read", web::pack_pdf);

@@ -9,6 +9,8 @@ namespace landlotse::cockpit::web {
 constexpr auto section = "/office/cockpit";
 
 http::Response cockpit(const site::Page& page);
+/// What every number of the cockpit counts, and its list.
+http::Response definitions(const site::Page& page);
 /// Meetings to come, each with its pack.
 http::Response packs(const site::Page& page);
 http::Response pack(const site::Page& page);

@@ -1,6 +1,7 @@
 #include "rooms/strategy/actions/make_report.h"
 
 #include "kernel/base/text.h"
+#include "rooms/strategy/domain/showing.h"
 #include "rooms/strategy/store/notes.h"
 #include "rooms/strategy/store/plans.h"
 #include "rooms/strategy/store/standings.h"
@@ -124,10 +125,11 @@ ReportIndicator indicator_row(storage::Tx& tx, base::CountyId county, const reco
     MeasureFacts facts;
     facts.indicators.push_back(standings::facts_of(tx, county, {record.id}, one));
     auto trend = trend_of(known_on(day, facts).indicators.front());
-    ReportIndicator row{{record.id}, one.title, one.unit, one.baseline, one.baseline_year, one.target, one.target_year, {}, {}, trend, one.source, one.key_rank.has_value()};
+    ReportIndicator row{{record.id}, one.title, one.unit, told(one, one.baseline), one.baseline_year, told(one, one.target), one.target_year, {}, {}, trend, one.source, one.key_rank.has_value()};
     if (!all.empty()) {
-        row.actual = all.back().value;
+        row.actual = told(one, all.back().value);
         row.actual_on = all.back().day;
+        if (hiding_of(row.actual) != Hiding::none) row.trend = Trend::unknown;
     }
     return row;
 }

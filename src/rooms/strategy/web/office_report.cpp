@@ -78,12 +78,16 @@ Html indicator_rows(const site::Page& page, const View& view)
     std::vector<html::Column> columns{{page.t("strategy.indicator.one"), ""}, {page.t("strategy.indicator.field.baseline"), "", {}, true}, {page.t("strategy.indicator.field.target"), "", {}, true}, {page.t("strategy.indicator.actual"), "", {}, true},
                                       {page.t("strategy.trend"), ""}, {page.t("strategy.indicator.field.source"), ""}};
     std::vector<std::vector<Html>> rows;
-    auto number = [&](const std::string& value, const std::string& when) { return value.empty() ? no_data(page) : html::escaped(fmt::format("{} ({})", shown_decimal(page, value), when)); };
+    std::vector<std::string> told;
+    auto number = [&](const std::string& value, const std::string& when) {
+        told.push_back(value);
+        return shown_figure(page, value, when);
+    };
     for (auto& row : view.indicators)
         rows.push_back({html::escaped(row.title + " (" + row.unit + ")"), number(row.baseline, std::to_string(row.baseline_year.value_or(0))), number(row.target, std::to_string(row.target_year.value_or(0))),
                         number(row.actual, row.actual_on ? page.t.day(*row.actual_on) : ""), html::escaped(page.t(fmt::format("strategy.trend.{}", storage::name_of(row.trend)))), html::escaped(row.source)});
     if (rows.empty()) return {};
-    return html::table(page.t("strategy.indicator.many"), columns, rows);
+    return html::table(page.t("strategy.indicator.many"), columns, rows) + hiding_legend(page, told);
 }
 
 Html report_body(const site::Page& page, const View& view)

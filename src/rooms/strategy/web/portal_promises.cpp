@@ -96,6 +96,7 @@ Html status_views(const site::Page& page, const Found& all, std::string_view wan
 
 Html promise_list(const site::Page& page, const Found& all, std::string_view wanted)
 {
+    auto only = base::id_from_text(page.request.query_value("field"));
     Html body;
     std::vector<Html> items;
     GoalId field;
@@ -111,7 +112,7 @@ Html promise_list(const site::Page& page, const Found& all, std::string_view wan
         items.clear();
     };
     for (auto& one : all.measures) {
-        if (!wanted.empty() && storage::name_of(one.status) != wanted) continue;
+        if ((!wanted.empty() && storage::name_of(one.status) != wanted) || (only && one.field.value != *only)) continue;
         if (one.field != field) close();
         field = one.field;
         items.push_back(el("li", {cls("offer"), el("p", {el("a", {attr("href", promise_href(page, one.id)), german(page, one.title)})}), el("p", {public_light(page, one.status), " · ", steps_words(page, one)})}));
@@ -124,11 +125,15 @@ Html figure_table(const site::Page& page, const Found& all)
 {
     if (all.figures.empty()) return {};
     std::vector<std::vector<Html>> rows;
-    auto number = [&](const std::string& text) { return text.empty() ? el("span", {cls("value--none"), attr("aria-hidden", "true"), "–"}) + html::unseen(page.t("strategy.portal.no_data")) : html::escaped(shown_decimal(page, text)); };
+    std::vector<std::string> told;
+    auto number = [&](const std::string& text) {
+        told.push_back(text);
+        return shown_figure(page, text);
+    };
     for (auto& one : all.figures)
         rows.push_back({german(page, one.indicator.title + " (" + one.indicator.unit + ")"), number(one.indicator.baseline), number(one.actual), number(one.indicator.target), german(page, one.indicator.source)});
     std::vector<html::Column> columns{{page.t("strategy.portal.figure.name"), ""}, {page.t("strategy.portal.figure.start"), "", {}, true}, {page.t("strategy.portal.figure.now"), "", {}, true}, {page.t("strategy.portal.figure.goal"), "", {}, true}, {page.t("strategy.portal.figure.source"), ""}};
-    return el("section", {cls("section"), el("h2", {cls("section-title"), page.t("strategy.portal.figures")}), html::table(page.t("strategy.portal.figures"), columns, rows)});
+    return el("section", {cls("section"), el("h2", {cls("section-title"), page.t("strategy.portal.figures")}), html::table(page.t("strategy.portal.figures"), columns, rows), hiding_legend(page, told)});
 }
 
 Html report_list(const site::Page& page, const Found& all)
