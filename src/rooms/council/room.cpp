@@ -3,6 +3,7 @@
 #include "rooms/council/api.h"
 
 #include "rooms/council/demo/demo.h"
+#include "rooms/council/store/people.h"
 #include "rooms/council/web/oparl.h"
 #include "rooms/council/web/pages.h"
 
@@ -175,7 +176,7 @@ site::Room council_room()
     room.upwards.figures = web::figures;
     room.upwards.calendar = web::meeting_days;
     room.upwards.subject_access = web::subject_access;
-    room.upwards.erasure = web::erase_person;
+    room.upwards.erasure = people::forget;
     room.upwards.demo = add_demo_council;
     room.upwards.upkeep = web::upkeep;
     return room;

@@ -79,7 +79,6 @@ std::vector<site::Alarm> alarms(const site::Page& page);
 std::vector<site::Figure> figures(const site::Page& page);
 std::vector<site::CalendarEntry> meeting_days(const site::Page& page, base::Day from, base::Day to);
 std::vector<site::SubjectLine> subject_access(storage::Reader& reader, base::CountyId county, base::PersonId person);
-void erase_person(storage::Tx& tx, base::CountyId county, base::PersonId person);
 void upkeep(storage::Database& database, base::CountyId county, base::Instant now);
 
 } // namespace landlotse::council::web
