@@ -6,8 +6,10 @@
 #include "kernel/site/room.h"
 #include "rooms/council/actions/import_oparl.h"
 #include "rooms/council/domain/hearing.h"
+#include "rooms/council/domain/oparl_time.h"
 #include "rooms/council/domain/participation.h"
 #include "rooms/council/store/control.h"
+#include "rooms/council/store/files.h"
 
 namespace landlotse::council {
 
