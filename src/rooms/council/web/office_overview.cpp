@@ -56,7 +56,13 @@ Html rights_block(const site::Page& page, const std::vector<Right>& all)
         rows.push_back({html::escaped(page.t(fmt::format("council.right.holder.{}", storage::name_of(one.holder)))), html::escaped(page.t(fmt::format("council.right.entitlement.{}", storage::name_of(one.entitlement)))),
                         html::escaped(one.basis), one.deadline_days ? html::escaped(page.t.number(*one.deadline_days)) : html::escaped("–")});
     auto body = rows.empty() ? el("p", {page.t("council.block.rights.none")}) : html::table(title, columns, rows);
-    return el("section", {cls("stack"), el("h2", {cls("section-title"), title}), body, el("p", {html::link("/office/hearing-rights", page.t("council.right.many"))})});
+    // An empty list must not read as "nobody has a right": we say what we looked for.
+    Html law;
+    if (auto* here = rights::land_law(page.county.land)) {
+        auto day = page.t.day(base::day_from_iso(here->checked_on).value());
+        law = el("p", {cls("hint"), here->is_known ? page.t("council.rights.land_known", {{"land", here->name}, {"basis", here->basis}, {"day", day}}) : page.t("council.rights.land_unknown", {{"land", here->name}, {"day", day}})});
+    }
+    return el("section", {cls("stack"), el("h2", {cls("section-title"), title}), body, law, el("p", {html::link("/office/hearing-rights", page.t("council.right.many"))})});
 }
 
 Html ways(const site::Page& page)
