@@ -332,7 +332,7 @@ private:
             project.measure = measures_[i * 7].id;
             project.programme = i % 2 == 0 ? "Landesprogramm Integration" : "Gesellschaftlicher Zusammenhalt vor Ort";
             project.funder = "Land";
-            project.rules = "anbest_k";
+            project.rules = i % 2 == 0 ? "anbest_k" : "bamf_local";
             project.notice = fmt::format("ZB-{}", 4100 + i);
             project.ends_on = today() + days(ends[i]);
             project.starts_on = project.ends_on - days(1000);
