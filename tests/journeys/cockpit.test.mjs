@@ -29,7 +29,7 @@ test("the cockpit", { skip }, async (t) => {
         }
         const late = Number(await page.locator(".cockpit__need", { hasText: "Maßnahmen in Verzug" }).locator(".cockpit__count").innerText());
         assert.ok(late > 0);
-        await page.getByRole("link", { name: "Maßnahmen in Verzug" }).click();
+        await page.getByRole("link", { name: "Maßnahmen in Verzug", exact: true }).click();
         assert.equal(await page.locator("main table tbody tr").count(), late, "the list holds as many as the number says");
         await page.goto(cockpit);
         const cell = page.locator(".cockpit__block--fields tbody tr").first().locator("td a").first();
@@ -40,6 +40,47 @@ test("the cockpit", { skip }, async (t) => {
         const links = await page.locator(".cockpit a").evaluateAll((all) => [...new Set(all.map((one) => one.href.split("#")[0]))]);
         assert.ok(links.length > 20);
         for (const link of links) assert.equal(await status(page, link), 200, link);
+    });
+
+    await t.test("each number waits with its list of just as many, and says what it counts", async () => {
+        await page.goto(cockpit);
+        const needs = await page.locator(".cockpit__need").evaluateAll((all) => all.map((one) => ({ count: Number(one.querySelector(".cockpit__count").textContent), href: one.querySelector("h3 a").href })));
+        assert.ok(needs.length >= 6);
+        for (const { count, href } of needs) {
+            await page.goto(href);
+            const part = new URL(href).hash;
+            if (part === "#rhythm") continue; // lists all bodies, the silent ones marked
+            const rows = await page.locator(part ? `${part} table tbody tr` : "main table tbody tr").count();
+            assert.equal(rows, count, href);
+        }
+        await page.goto(cockpit);
+        const planned = await page.locator(".cockpit__money dd a").first().innerText();
+        await page.locator(".cockpit__money dd a").first().click();
+        await assertReads(page, `geplant ${planned}`);
+        await page.goto(cockpit);
+        const definitions = await page.locator(".cockpit__define a").evaluateAll((all) => all.map((one) => one.href));
+        assert.ok(definitions.length >= needs.length + 5, "every block and every card explains itself");
+        await page.goto(definitions[0]);
+        for (const one of definitions) assert.equal(await page.locator(new URL(one).hash).count(), 1, one);
+        await assertReads(page, "Was die Zahlen bedeuten");
+        await assertAccessible(page, "definitions");
+    });
+
+    await t.test("a value, no data and a protected figure look and read differently, in the cockpit and in public", async () => {
+        const guest = await openPage(browser);
+        for (const [one, address] of [[page, cockpit], [guest, `${house.url}/de/goals`], [guest, `${house.url}/ar/goals`], [guest, `${house.url}/de/promises`]]) {
+            await one.goto(address);
+            const table = one.locator(address.endsWith("promises") ? "table" : ".cockpit__block--figures table");
+            assert.equal(await table.locator(".value--protected").count(), 3, `${address}: a small number of people twice, one that its source withholds`);
+            assert.ok(await table.locator(".value--none").count() >= 2, address);
+            assert.ok((await table.locator(".value--protected").first().textContent()).length > 10, "the reason is there for those who listen");
+            if (!address.includes("/ar/")) await assertReads(one, "● geschützt: Die Zahl ist so klein, dass man einzelne Menschen erkennen könnte.", "● geschützt: Die Quelle nennt diese Zahl nicht.");
+        }
+        await guest.goto(`${house.url}/de/goals`);
+        const cell = guest.locator(".cockpit__block--fields tbody td a").first();
+        const count = Number(await cell.innerText());
+        await cell.click();
+        assert.equal(await guest.locator("main .results > li").count(), count, "a public number opens just these promises");
     });
 
     await t.test("a committee pack: points, papers, hearings, open resolutions, on screen and paper", async () => {

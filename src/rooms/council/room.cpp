@@ -3,6 +3,7 @@
 #include "rooms/council/api.h"
 
 #include "rooms/council/demo/demo.h"
+#include "rooms/council/store/people.h"
 #include "rooms/council/web/oparl.h"
 #include "rooms/council/web/pages.h"
 
@@ -114,7 +115,6 @@ void add_office_pages(site::Room& room)
     add(Method::post, "/office/meetings/{id}/files", meetings, web::add_meeting_file, file_limit);
     add(Method::get, "/office/council-files/{id}", read, web::show_file);
     add(Method::post, "/office/council-files/{id}/remove", papers, web::remove_file);
-    add(Method::get, "/office/meetings/{id}/pack", read, web::pack);
     add(Method::get, "/office/meetings/{id}/agenda.pdf", read, web::office_agenda);
     add(Method::get, "/office/meetings/{id}/minutes.pdf", read, web::office_minutes);
     add(Method::post, "/office/meetings/{id}/publish", meetings, web::publish_document);
@@ -176,7 +176,7 @@ site::Room council_room()
     room.upwards.figures = web::figures;
     room.upwards.calendar = web::meeting_days;
     room.upwards.subject_access = web::subject_access;
-    room.upwards.erasure = web::erase_person;
+    room.upwards.erasure = people::forget;
     room.upwards.demo = add_demo_council;
     room.upwards.upkeep = web::upkeep;
     return room;

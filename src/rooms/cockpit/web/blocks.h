@@ -11,6 +11,7 @@ namespace landlotse::cockpit::web {
 struct View {
     strategy::overview::Question question;
     bool is_public = false;
+    std::optional<strategy::PlanId> plan; ///< the public view speaks of the concept in force only
 };
 View office_view(const site::Page& page);
 View public_view(const site::Page& page);

@@ -21,8 +21,20 @@ constexpr int shown_meetings = 20, most_sheets = 12;
 std::string packs_address() { return fmt::format("{}/packs", section); }
 std::string pack_address(std::int64_t id) { return fmt::format("{}/{}", packs_address(), base::id_text(id)); }
 
-/// Whoever may see the cockpit sees the non-public part, too; council members here see what everybody may.
-council::Audience audience_of(const site::Page& page) { return page.may("cockpit.read") ? council::Audience::office : council::Audience::everybody; }
+/// On paper nothing can be followed, so nothing is a link.
+enum class Medium { screen, paper };
+
+/// Whoever may see a non-public meeting there may see its non-public points: both belong to the same unit.
+council::Audience audience_of(const site::Page& page, const record::Record& meeting)
+{
+    identity::Subject inside{meeting.owner, static_cast<int>(identity::Confidentiality::internal), {}, false};
+    return page.may(council::meeting_kind()->permission("read"), inside) ? council::Audience::office : council::Audience::everybody;
+}
+
+Html named(Medium medium, const record::Kind& kind, std::int64_t id, const std::string& words)
+{
+    return medium == Medium::screen ? html::link(site::office_address(kind, id), words) : html::escaped(words);
+}
 
 Html said(const site::Page& page, std::string_view key, const std::string& text)
 {
@@ -37,7 +49,7 @@ Html costs(const site::Page& page, const council::Paper& paper)
     return all + said(page, "cockpit.pack.product", paper.product_account);
 }
 
-Html sequence(const site::Page& page, const council::PackItem& item)
+Html sequence(const site::Page& page, const council::PaperWay& item, const char* heading)
 {
     std::vector<Html> stations;
     for (std::size_t at = 0; at < item.sequence.size(); ++at) {
@@ -48,18 +60,18 @@ Html sequence(const site::Page& page, const council::PackItem& item)
         auto outcome = one.outcome ? ": " + page.t(fmt::format("council.agenda_item.outcome.{}", storage::name_of(*one.outcome))) : std::string();
         stations.push_back(el("li", {body, " (", role, day, ")", outcome}));
     }
-    return stations.empty() ? Html{} : el("h4", {page.t("cockpit.pack.sequence")}) + el("ol", {stations});
+    return stations.empty() ? Html{} : el(heading, {page.t("cockpit.pack.sequence")}) + el("ol", {stations});
 }
 
-Html hearings(const site::Page& page, const council::PackItem& item)
+Html hearings(const site::Page& page, const council::PaperWay& item, const char* heading)
 {
     Html all;
     for (auto& one : item.hearings) {
         auto holder = page.t(fmt::format("council.hearing.holder.{}", storage::name_of(one.holder)));
-        auto state = page.t(fmt::format("council.hearing.state.{}", storage::name_of(one.state)));
-        all += el("p", {el("strong", {holder, ": "}), state}) + html::when(!one.statement.empty(), el("blockquote", {one.statement}));
+        auto said = one.stance ? page.t(fmt::format("council.hearing.stance.{}", storage::name_of(*one.stance))) : page.t(fmt::format("council.hearing.state.{}", storage::name_of(one.state)));
+        all += el("p", {el("strong", {holder, ": "}), said}) + html::when(!one.statement.empty(), el("blockquote", {one.statement}));
     }
-    return all.empty() ? all : el("h4", {page.t("cockpit.pack.hearing")}) + all;
+    return all.empty() ? all : el(heading, {page.t("cockpit.pack.hearing")}) + all;
 }
 
 /// One-page sheets of the measures that a paper is the mandate of.
@@ -73,48 +85,49 @@ std::vector<strategy::MeasureId> measures_of(const site::Page& page, std::int64_
     return found;
 }
 
-Html item_part(const site::Page& page, const council::PackItem& item)
+Html item_part(const site::Page& page, const council::PackItem& item, Medium medium)
 {
-    auto head = el("h3", {item.item.number, " ", item.item.title});
+    auto closed = html::when(!item.item.is_public, html::escaped(" ") + html::badge(page.t("council.not_public"), html::Mood::warning));
+    auto head = el("h3", {item.item.number, " ", named(medium, *council::agenda_item_kind(), item.id, item.item.title), closed});
     if (!item.paper) return el("article", {cls("pack__item"), head});
     auto& paper = *item.paper;
-    return el("article", {cls("pack__item"), head, el("p", {paper.reference, " · ", paper.subject}), said(page, "cockpit.pack.lead", paper.lead_unit), said(page, "cockpit.pack.facts", paper.facts),
-                          said(page, "cockpit.pack.proposal", paper.proposal), costs(page, paper), sequence(page, item), hearings(page, item)});
+    return el("article", {cls("pack__item"), head, el("p", {named(medium, *council::paper_kind(), *item.paper_id, paper.reference + " · " + paper.subject)}), said(page, "cockpit.pack.lead", paper.lead_unit), said(page, "cockpit.pack.facts", paper.facts),
+                          said(page, "cockpit.pack.proposal", paper.proposal), costs(page, paper), way_parts(page, item, "h4")});
 }
 
-Html control_list(const site::Page& page, const council::Lines& control)
+Html control_list(const site::Page& page, const council::Lines& control, Medium medium)
 {
     if (control.first.empty()) return el("p", {page.t("cockpit.pack.control.none")});
     std::vector<std::vector<Html>> rows;
     for (auto& one : control.first) {
         auto state = one.is_overdue ? html::badge(page.t("cockpit.pack.overdue"), html::Mood::danger) : html::badge(page.t("cockpit.pack.open"), html::Mood::info);
-        rows.push_back({html::escaped(one.what), html::escaped(one.whose), html::escaped(one.due ? page.t.day(*one.due) : "–"), state});
+        rows.push_back({medium == Medium::screen ? html::link(one.href, one.what) : html::escaped(one.what), html::escaped(one.whose), html::escaped(one.due ? page.t.day(*one.due) : "–"), state});
     }
     std::vector<html::Column> columns{{page.t("cockpit.pack.resolution"), ""}, {page.t("cockpit.pack.whose"), ""}, {page.t("cockpit.pack.due"), ""}, {page.t("cockpit.pack.state"), ""}};
-    return html::table(page.t("cockpit.pack.control"), columns, rows);
+    return html::table(page.t("council.resolution.many"), columns, rows);
 }
 
-Html pack_body(const site::Page& page, const council::CommitteePack& pack)
+Html pack_body(const site::Page& page, const council::CommitteePack& pack, Medium medium)
 {
     Html items, sheets;
     int count = 0;
     for (auto& one : pack.items) {
-        items += item_part(page, one);
+        items += item_part(page, one, medium);
         if (!one.paper_id) continue;
         for (auto measure : measures_of(page, *one.paper_id))
             if (count++ < most_sheets) sheets += el("article", {cls("pack__sheet"), strategy::measure_sheet(page, measure, "h3")});
     }
     auto none = el("p", {page.t("cockpit.pack.no_items")});
     return el("section", {cls("section"), attr("aria-labelledby", "items"), el("h2", {attr("id", "items"), page.t("cockpit.pack.items")}), items.empty() ? none : items}) +
-           el("section", {cls("section"), attr("aria-labelledby", "control"), el("h2", {attr("id", "control"), page.t("cockpit.pack.control")}), control_list(page, pack.control)}) +
+           el("section", {cls("section"), attr("aria-labelledby", "control"), el("h2", {attr("id", "control"), page.t("cockpit.pack.control")}), control_list(page, pack.control, medium)}) +
            html::when(!sheets.empty(), el("section", {cls("section"), attr("aria-labelledby", "sheets"), el("h2", {attr("id", "sheets"), page.t("cockpit.pack.sheets")}), sheets}));
 }
 
 std::optional<council::CommitteePack> asked(const site::Page& page)
 {
-    auto id = base::id_from_text(page.parameter("id"));
-    if (!id) return std::nullopt;
-    return page.read([&](storage::Reader& reader) { return council::committee_pack(reader, page.county.id, council::MeetingId{*id}, page.today, audience_of(page)); });
+    auto meeting = site::visible_record(page, *council::meeting_kind(), "read");
+    if (!meeting) return std::nullopt;
+    return page.read([&](storage::Reader& reader) { return council::committee_pack(reader, page.county.id, council::MeetingId{meeting->id}, page.today, audience_of(page, *meeting)); });
 }
 
 http::Response leaf(const site::Page& page, const std::string& title, const std::string& purpose, const Html& body, const Html& action = {})
@@ -122,7 +135,9 @@ http::Response leaf(const site::Page& page, const std::string& title, const std:
     site::Sheet sheet;
     sheet.title = title;
     sheet.section = page.may("cockpit.read") ? section : packs_address();
-    if (page.may("cockpit.read")) sheet.crumbs = {{page.t("cockpit.title"), section}, {title, ""}};
+    if (page.may("cockpit.read")) sheet.crumbs.push_back({page.t("cockpit.title"), section});
+    if (page.may("cockpit.packs.read")) sheet.crumbs.push_back({page.t("cockpit.packs"), title == page.t("cockpit.packs") ? "" : packs_address()});
+    if (title != page.t("cockpit.packs")) sheet.crumbs.push_back({title, ""});
     sheet.body = html::page_head(title, purpose, action) + body;
     return site::office_page(page, std::move(sheet));
 }
@@ -135,9 +150,19 @@ std::string said_when(const site::Page& page, const council::CommitteePack& pack
 
 } // namespace
 
+Html way_parts(const site::Page& page, const council::PaperWay& way, const char* heading) { return sequence(page, way, heading) + hearings(page, way, heading); }
+
+Html beside_meeting(const site::Page& page, const record::Record& meeting)
+{
+    if (!page.may("cockpit.pack.read")) return {};
+    auto heading = el("h2", {attr("id", "pack"), page.t("cockpit.pack")});
+    return el("section", {cls("section stack"), attr("aria-labelledby", "pack"), heading, el("p", {page.t("cockpit.pack.purpose")}), html::link_button(pack_address(meeting.id), page.t("cockpit.pack.open_it"), html::ButtonLook::secondary, "print")});
+}
+
 http::Response packs(const site::Page& page)
 {
-    auto next = page.read([&](storage::Reader& reader) { return council::next_meetings(reader, page.county.id, page.today, audience_of(page), shown_meetings); });
+    auto audience = page.may("council.nonpublic.read") ? council::Audience::office : council::Audience::everybody;
+    auto next = page.read([&](storage::Reader& reader) { return council::next_meetings(reader, page.county.id, page.today, audience, shown_meetings); });
     std::vector<std::vector<Html>> rows;
     for (auto& one : next.first) {
         auto day = one.since ? one.since : one.due;
@@ -153,7 +178,7 @@ http::Response pack(const site::Page& page)
     auto found = asked(page);
     if (!found) return site::error_page(page, site::Face::office, 404, "site.error.not_found");
     auto pdf = page.settings.printer ? html::link_button(pack_address(found->id) + "/pack.pdf", page.t("cockpit.pack.pdf"), html::ButtonLook::secondary, "print") : Html{};
-    return leaf(page, found->meeting.title, said_when(page, *found), pack_body(page, *found), pdf);
+    return leaf(page, found->meeting.title, said_when(page, *found), pack_body(page, *found, Medium::screen), pdf);
 }
 
 http::Response pack_pdf(const site::Page& page)
@@ -162,7 +187,7 @@ http::Response pack_pdf(const site::Page& page)
     if (!found) return site::error_page(page, site::Face::office, 404, "site.error.not_found");
     if (!page.settings.printer) return site::error_page(page, site::Face::office, 404, "cockpit.pack.no_printer");
     auto& language = page.t.language();
-    auto body = el("h1", {found->meeting.title}) + el("p", {said_when(page, *found)}) + pack_body(page, *found);
+    auto body = el("h1", {found->meeting.title}) + el("p", {said_when(page, *found)}) + pack_body(page, *found, Medium::paper);
     auto style = std::string(base::embedded_file("rooms/cockpit/tables/pack.css").value_or(""));
     auto pdf = page.settings.printer->pdf({std::string(language.code), std::string(i18n::direction_name(language)), found->meeting.title, style, body});
     if (!pdf) return site::error_page(page, site::Face::office, 503, "cockpit.pack.busy").with("Retry-After", "10");

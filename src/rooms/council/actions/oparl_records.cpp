@@ -69,8 +69,58 @@ T start_from(const record::Values* before)
 
 OparlRecords::OparlRecords(const OparlCollected& collected, base::Day today) : today_(today)
 {
+    constexpr std::pair<const char*, FileRole> places[] = {{"mainFile", FileRole::main_file}, {"invitation", FileRole::invitation}, {"resultsProtocol", FileRole::minutes}};
     for (auto& [type, all] : collected.by_type)
-        for (auto& one : all) objects_[one.id] = &one;
+        for (auto& one : all) {
+            objects_[one.id] = &one;
+            for (auto& [property, role] : places)
+                if (auto named = one.links.find(property); named != one.links.end())
+                    for (auto& file : named->second) roles_[file] = role;
+        }
+}
+
+namespace {
+
+constexpr std::pair<const char*, const char*> file_parents[] = {{"paper", "paper"}, {"meeting", "meeting"}, {"agendaItem", "agenda_item"}};
+
+} // namespace
+
+std::optional<File> OparlRecords::file_of(const OparlObject& object, const File* before) const
+{
+    File file;
+    for (auto& [property, kind] : file_parents)
+        if (auto parent = known(object, property); parent && file.parent == 0) {
+            file.parent_kind = kind;
+            file.parent = *parent;
+        }
+    file.address = text_of(object, "accessUrl", 1000);
+    // Only what a reader's browser may follow.
+    bool is_web = file.address.starts_with("https://") || file.address.starts_with("http://");
+    if (file.parent == 0 || !is_web) return std::nullopt;
+    auto role = roles_.find(object.id);
+    file.role = role != roles_.end() ? role->second : before ? before->role : FileRole::attachment;
+    file.file_name = text_of(object, "fileName", 200);
+    file.name = text_of(object, "name");
+    if (file.name.empty()) file.name = file.file_name.empty() ? "Datei" : file.file_name;
+    file.mime = text_of(object, "mimeType", 100);
+    if (file.mime.empty()) file.mime = "application/octet-stream";
+    file.size = base::whole_number(text_of(object, "size")).value_or(0);
+    file.sha512 = text_of(object, "sha512Checksum", 128);
+    return file;
+}
+
+bool said_the_same(const File& left, const File& right)
+{
+    auto address = left.address.empty() ? right.address : left.address; // fetched before
+    return left.parent_kind == right.parent_kind && left.parent == right.parent && left.role == right.role && left.name == right.name && left.file_name == right.file_name && address == right.address &&
+           (right.size == 0 || left.size == right.size) && (right.sha512.empty() || left.sha512 == right.sha512);
+}
+
+std::string OparlRecords::type_of_kind(std::string_view kind) const
+{
+    for (auto* type : {"LegislativeTerm", "Location", "Person", "Organization", "Membership", "Meeting", "Paper", "AgendaItem", "Consultation"})
+        if (kind_of(type)->name == kind) return type;
+    return {};
 }
 
 const record::Kind* OparlRecords::kind_of(const std::string& type) const

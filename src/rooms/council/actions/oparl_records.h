@@ -3,6 +3,7 @@
 
 #include "rooms/council/actions/import_oparl.h"
 #include "rooms/council/domain/hearing.h"
+#include "rooms/council/store/files.h"
 
 #include <optional>
 
@@ -18,6 +19,10 @@ public:
     void learn(const std::string& address, std::int64_t id) { ids_[address] = id; }
     /// What the object says, over what the record held before; nothing when what it needs is missing.
     std::optional<record::Values> values_of(const OparlObject& object, const record::Values* before) const;
+    /// A file with its parent and place; nothing when the parent is not here. It lives where it lived until its bytes come.
+    std::optional<File> file_of(const OparlObject& object, const File* before) const;
+    /// `paper` → `Paper`; empty for what no type stands for.
+    std::string type_of_kind(std::string_view kind) const;
     /// Parents before those who belong to them.
     std::vector<const OparlObject*> in_order(const std::vector<OparlObject>& objects) const;
 
@@ -36,7 +41,11 @@ private:
 
     std::map<std::string, std::int64_t> ids_;
     std::map<std::string, const OparlObject*> objects_;
+    std::map<std::string, FileRole> roles_; ///< of files, by the property in which a parent names them
     base::Day today_;
 };
+
+/// Is that the file we have? Its name, size and address tell.
+bool said_the_same(const File& left, const File& right);
 
 } // namespace landlotse::council

@@ -121,17 +121,7 @@ PackItem pack_item(storage::Reader& reader, base::CountyId county, const record:
     one.id = record.id;
     one.item = record::as<AgendaItem>(record.values);
     if (!one.item.paper) return one;
-    auto paper = record::find(reader, *paper_kind(), county, one.item.paper->value);
-    if (!paper || paper->archived_at || (audience == Audience::everybody && paper->conf != 0)) return one;
-    one.paper_id = paper->id;
-    one.paper = record::as<Paper>(paper->values);
-    storage::Condition stations{"paper=? and archived_at is null" + std::string(audience == Audience::everybody ? " and conf=0" : ""), {paper->id}};
-    std::vector<std::int64_t> bodies;
-    for (auto& station : record::list(reader, *consultation_kind(), county, {stations, "position", false, 50, 0})) one.sequence.push_back(record::as<Consultation>(station.values));
-    for (auto& station : one.sequence) bodies.push_back(station.body.value);
-    auto names = record::titles(reader, *body_kind(), county, bodies);
-    for (auto& station : one.sequence) one.bodies.push_back(names[station.body.value]);
-    for (auto& hearing : record::list(reader, *hearing_kind(), county, {stations, "holder", true, 50, 0})) one.hearings.push_back(record::as<Hearing>(hearing.values));
+    static_cast<PaperWay&>(one) = papers::way_of(reader, county, *one.item.paper, audience);
     return one;
 }
 

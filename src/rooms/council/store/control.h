@@ -2,14 +2,11 @@
 // What waits in the council's work: hearings, resolutions, motions, bodies that have not dealt with integration for long, and what a
 // committee needs for a meeting. Every question is one or two statements on an index.
 
-#include "rooms/council/domain/hearing.h"
+#include "rooms/council/store/papers.h"
 
 #include <chrono>
 
 namespace landlotse::council {
-
-/// Whom the lines are for: everybody, or those in the office who may see the non-public part.
-enum class Audience { everybody, office };
 
 struct Line {
     std::int64_t id = 0;
@@ -55,14 +52,9 @@ struct Rhythm {
 std::vector<Rhythm> rhythm(storage::Reader& reader, base::CountyId county, base::Day today);
 
 /// One point of a meeting with all that a member should have read.
-struct PackItem {
+struct PackItem : PaperWay {
     std::int64_t id = 0;
     AgendaItem item;
-    std::optional<std::int64_t> paper_id;
-    std::optional<Paper> paper;
-    std::vector<Consultation> sequence;
-    std::vector<std::string> bodies; ///< names, one for each station
-    std::vector<Hearing> hearings;
 };
 struct CommitteePack {
     std::int64_t id = 0;

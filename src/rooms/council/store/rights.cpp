@@ -60,6 +60,23 @@ std::vector<Right> all_in_force(storage::Reader& reader, base::CountyId county, 
     return reader.all<Right>(fmt::format("select {} from council_right where {} order by holder desc, entitlement", columns, in_force_here), county, day);
 }
 
+const std::vector<LandLaw>& lands()
+{
+    static const auto all = [] {
+        std::vector<LandLaw> found;
+        for (auto& cells : lines_of("rooms/council/tables/hearing_lands.tsv", 5)) found.push_back({cells[0], cells[1], cells[2] == "known", cells[3], cells[4]});
+        return found;
+    }();
+    return all;
+}
+
+const LandLaw* land_law(std::string_view land)
+{
+    for (auto& one : lands())
+        if (one.land == land) return &one;
+    return nullptr;
+}
+
 int fill_from_table(storage::Tx& tx, base::CountyId county)
 {
     if (tx.number("select count(*) from council_right where county=$1", county) + tx.number("select count(*) from council_word where county=$1", county) > 0) return 0;

@@ -215,6 +215,57 @@ TEST_CASE("a change inside moves the parents, and an increment finds exactly wha
     });
 }
 
+TEST_CASE("all lists know all four filters, each bound for itself and together")
+{
+    test::on_both_databases([](storage::Database& database) {
+        CouncilWorld world(database);
+        Filled filled(world);
+        // Made two days ago, changed one day ago.
+        database.transact([](storage::Tx& tx) { tx.execute("update council_publication set created_at=created_at-172800000, modified_at=modified_at-86400000"); });
+        auto now = base::Instant(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
+        auto ago = [&](int hours) { return oparl_time(now - std::chrono::hours(hours)); };
+        std::vector<std::string> lists;
+        for (auto* list : {"organizations", "people", "meetings", "papers", "agenda-items", "consultations", "files", "locations", "legislative-terms", "memberships"}) lists.push_back(list_path(list));
+        for (auto* list : {"meetings", "consultations"}) lists.push_back(object_path("organization", world.council.value) + "/" + list);
+        for (auto& list : lists) {
+            CAPTURE(list);
+            auto count = [&](const std::string& query) { return walk(world, list + "?" + query).size(); };
+            auto all = walk(world, list).size();
+            REQUIRE(all > 0);
+            CHECK(count("created_since=" + ago(72)) == all);
+            CHECK(count("created_since=" + ago(36)) == 0);
+            CHECK(count("created_until=" + ago(36)) == all);
+            CHECK(count("created_until=" + ago(72)) == 0);
+            CHECK(count("modified_since=" + ago(36)) == all);
+            CHECK(count("modified_since=" + ago(12)) == 0);
+            CHECK(count("modified_until=" + ago(12)) == all);
+            CHECK(count("modified_until=" + ago(36)) == 0);
+            CHECK(count("created_since=" + ago(72) + "&created_until=" + ago(36) + "&modified_since=" + ago(36) + "&modified_until=" + ago(12)) == all);
+            CHECK(count("created_since=" + ago(72) + "&modified_until=" + ago(36)) == 0);
+        }
+        CHECK(walk(world, "/oparl/v1.1/bodies?modified_since=2000-01-01T00:00:00Z").size() == 1);
+        CHECK(walk(world, "/oparl/v1.1/bodies?created_until=2000-01-01T00:00:00Z").empty());
+        CHECK(get(world, "/oparl/v1.1/bodies?omit_internal=true").at("data").at(0).at("legislativeTerm").as_array().empty());
+    });
+}
+
+TEST_CASE("what concerns integration carries the keyword; objects with a page for people name it")
+{
+    test::on_both_databases([](storage::Database& database) {
+        CouncilWorld world(database);
+        Filled filled(world);
+        auto paper = get(world, object_path("paper", filled.paper));
+        CHECK(paper.at("keyword") == json::array{"Integration"});
+        CHECK(get(world, object_path("agenda-item", filled.item)).at("keyword") == json::array{"Integration"});
+        CHECK_FALSE(get(world, object_path("paper", world.add_paper("Kreisstraße").id)).contains("keyword"));
+        for (auto& [type, id] : {std::pair{"paper", filled.paper}, std::pair{"meeting", filled.meeting}, std::pair{"organization", world.council.value}}) {
+            auto web = path_of(get(world, object_path(type, id)).at("web").as_string());
+            CAPTURE(web);
+            CHECK(Asked(world, visitor(), web).get().status == 200);
+        }
+    });
+}
+
 TEST_CASE("what is deleted stays at its address, and in lists only for those who ask since when")
 {
     test::on_both_databases([](storage::Database& database) {

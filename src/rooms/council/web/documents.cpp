@@ -89,29 +89,6 @@ std::optional<CommitteePack> asked_pack(const site::Page& page)
 
 http::Response not_found(const site::Page& page) { return site::error_page(page, site::Face::office, 404, "site.error.not_found"); }
 
-Html pack_item(const site::Page& page, const PackItem& one)
-{
-    auto head = el("h2", {cls("section-title"), one.item.number, " ", html::link(site::office_address(*agenda_item_kind(), one.id), one.item.title), html::when(!one.item.is_public, html::escaped(" ") + html::badge(page.t("council.not_public"), html::Mood::warning))});
-    if (!one.paper) return el("section", {cls("stack"), head});
-    auto& paper = *one.paper;
-    auto money = [&](const std::optional<std::int64_t>& cents) { return cents ? page.t.number(static_cast<double>(*cents) / 100, 2) + " €" : std::string("–"); };
-    std::vector<Html> way, said;
-    for (std::size_t i = 0; i < one.sequence.size(); ++i) {
-        auto& station = one.sequence[i];
-        auto outcome = station.outcome ? page.t(fmt::format("council.consultation.outcome.{}", storage::name_of(*station.outcome))) : std::string("–");
-        way.push_back(el("li", {fmt::format("{} ({}): {}", one.bodies[i], page.t(fmt::format("council.consultation.role.{}", storage::name_of(station.role))), outcome)}));
-    }
-    for (auto& hearing : one.hearings) {
-        auto what = hearing.stance ? page.t(fmt::format("council.hearing.stance.{}", storage::name_of(*hearing.stance))) : page.t(fmt::format("council.hearing.state.{}", storage::name_of(hearing.state)));
-        said.push_back(el("li", {page.t(fmt::format("council.hearing.holder.{}", storage::name_of(hearing.holder))), ": ", what, html::when(!hearing.statement.empty(), el("blockquote", {hearing.statement}))}));
-    }
-    auto facts = html::facts({{page.t("council.paper.one"), html::link(site::office_address(*paper_kind(), *one.paper_id), paper.title)}, {page.t("council.paper.field.lead_unit"), html::escaped(paper.lead_unit)},
-                              {page.t("council.paper.field.cost_once"), html::escaped(money(paper.cost_once))}, {page.t("council.paper.field.cost_yearly"), html::escaped(money(paper.cost_yearly))},
-                              {page.t("council.paper.field.proposal"), html::escaped(paper.proposal)}});
-    return el("section", {cls("stack"), head, facts, el("h3", {page.t("council.consultation.many")}), way.empty() ? el("p", {page.t("council.consultation.none")}) : el("ol", {way}),
-                          el("h3", {page.t("council.hearing.many")}), said.empty() ? el("p", {page.t("council.hearing.none")}) : el("ul", {said})});
-}
-
 } // namespace
 
 http::Response document(const site::Page& page, std::optional<CommitteePack> pack, DocumentKind kind, Audience audience)
@@ -156,18 +133,6 @@ http::Response publish_document(const site::Page& page)
         return own;
     });
     return http::see_other(own);
-}
-
-http::Response pack(const site::Page& page)
-{
-    auto found = asked_pack(page);
-    if (!found) return not_found(page);
-    Html body = el("p", {fmt::format("{}, {}", found->body, page.t.long_day(found->meeting.held_on))});
-    for (auto& one : found->items) body += pack_item(page, one);
-    auto control = found->control.first.empty() ? el("p", {page.t("council.block.control.none")}) : line_table(page, page.t("council.resolution.many"), found->control);
-    body += el("section", {cls("stack"), el("h2", {cls("section-title"), page.t("council.resolution.many")}), control});
-    auto sheet = office_sheet(page, page.t("council.pack.title") + ": " + found->meeting.title, page.t("council.pack.purpose"), body);
-    return site::office_page(page, std::move(sheet));
 }
 
 } // namespace landlotse::council::web

@@ -27,7 +27,8 @@ Html block(const site::Page& page, std::string_view key, const Lines& lines, con
     auto title = page.t(fmt::format("council.block.{}", key));
     auto head = el("h2", {cls("section-title"), title, " ", html::badge(page.t.number(lines.total), lines.overdue > 0 ? html::Mood::danger : html::Mood::info)});
     auto body = lines.first.empty() ? el("p", {page.t(fmt::format("council.block.{}.none", key))}) : line_table(page, title, lines, key == "hearings" ? page.t("council.hearing.holder.officer") : std::string("–"));
-    auto more = all_href.empty() ? Html{} : el("p", {html::link(all_href, page.t("council.all"))});
+    auto is_whole = lines.total == static_cast<std::int64_t>(lines.first.size()) && all_href.find('#') != std::string::npos;
+    auto more = all_href.empty() || is_whole ? Html{} : el("p", {html::link(all_href, page.t("council.all"))});
     return el("section", {cls("stack"), attr("id", std::string(key)), head, body, more});
 }
 
@@ -55,7 +56,13 @@ Html rights_block(const site::Page& page, const std::vector<Right>& all)
         rows.push_back({html::escaped(page.t(fmt::format("council.right.holder.{}", storage::name_of(one.holder)))), html::escaped(page.t(fmt::format("council.right.entitlement.{}", storage::name_of(one.entitlement)))),
                         html::escaped(one.basis), one.deadline_days ? html::escaped(page.t.number(*one.deadline_days)) : html::escaped("–")});
     auto body = rows.empty() ? el("p", {page.t("council.block.rights.none")}) : html::table(title, columns, rows);
-    return el("section", {cls("stack"), el("h2", {cls("section-title"), title}), body, el("p", {html::link("/office/hearing-rights", page.t("council.right.many"))})});
+    // An empty list must not read as "nobody has a right": we say what we looked for.
+    Html law;
+    if (auto* here = rights::land_law(page.county.land)) {
+        auto day = page.t.day(base::day_from_iso(here->checked_on).value());
+        law = el("p", {cls("hint"), here->is_known ? page.t("council.rights.land_known", {{"land", here->name}, {"basis", here->basis}, {"day", day}}) : page.t("council.rights.land_unknown", {{"land", here->name}, {"day", day}})});
+    }
+    return el("section", {cls("stack"), el("h2", {cls("section-title"), title}), body, law, el("p", {html::link("/office/hearing-rights", page.t("council.right.many"))})});
 }
 
 Html ways(const site::Page& page)
@@ -93,14 +100,17 @@ http::Response overview(const site::Page& page)
 {
     // Who sees the non-public part of the whole county sees it here, too; everybody else sees what everybody may see.
     auto audience = page.may("council.nonpublic.read") ? Audience::office : Audience::everybody;
-    constexpr int shown = 8;
+    // The cockpit's numbers lead to the whole list behind them.
+    constexpr int few = 8, whole = 500;
+    auto wanted = page.request.query_value("all");
+    auto most = [&](std::string_view key) { return wanted == key ? whole : few; };
     Html body = page.read([&](storage::Reader& reader) {
         auto county = page.county.id;
-        return block(page, "hearings", hearings_open(reader, county, page.today, audience, shown), "/office/hearings?state=open") +
-               block(page, "without", papers_without_hearing(reader, county, page.today, audience, shown), "/office/papers?relevance=relevant") +
-               block(page, "control", resolutions_not_carried_out(reader, county, page.today, audience, shown), "/office/resolutions?state=open") +
-               block(page, "motions", motions_unanswered(reader, county, page.today, audience, shown), "/office/board-motions") +
-               rhythm_block(page, rhythm(reader, county, page.today)) + block(page, "meetings", next_meetings(reader, county, page.today, audience, shown), "/office/meetings") +
+        return block(page, "hearings", hearings_open(reader, county, page.today, audience, most("hearings")), "/office/council?all=hearings#hearings") +
+               block(page, "without", papers_without_hearing(reader, county, page.today, audience, most("without")), "/office/council?all=without#without") +
+               block(page, "control", resolutions_not_carried_out(reader, county, page.today, audience, most("control")), "/office/council?all=control#control") +
+               block(page, "motions", motions_unanswered(reader, county, page.today, audience, most("motions")), "/office/council?all=motions#motions") +
+               rhythm_block(page, rhythm(reader, county, page.today)) + block(page, "meetings", next_meetings(reader, county, page.today, audience, most("meetings")), "/office/meetings") +
                rights_block(page, rights::all_in_force(reader, county, page.today));
     });
     Html action;

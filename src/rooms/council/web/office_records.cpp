@@ -118,7 +118,6 @@ Html beside_meeting(const site::Page& page, const record::Record& record)
     bool may_edit = page.may(meeting_kind()->permission("edit"), site::subject_of(*meeting_kind(), record));
     Html deeds;
     if (may_edit) deeds += deed_link(fmt::format("/office/agenda-items/new?meeting={}&position={}", base::id_text(record.id), items.size()), page.t("council.agenda_item.add"));
-    deeds += deed_link(own + "/pack", page.t("council.pack.title"));
     if (page.settings.printer) {
         deeds += deed_link(own + "/agenda.pdf", page.t("council.agenda.pdf")) + deed_link(own + "/minutes.pdf", page.t("council.minutes.pdf"));
         if (may_edit && record.conf == 0)

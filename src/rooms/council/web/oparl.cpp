@@ -21,7 +21,7 @@ constexpr int elements_per_page = 100;
 http::Response answer(int status, std::string text)
 {
     auto response = http::text_response(status, std::move(text), "application/json; charset=utf-8");
-    response.with("Access-Control-Allow-Origin", "*").with("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS").with("Cache-Control", "public, no-cache");
+    response.with("Access-Control-Allow-Origin", "*").with("Access-Control-Allow-Methods", "GET, HEAD").with("Cache-Control", "public, no-cache");
     return response;
 }
 

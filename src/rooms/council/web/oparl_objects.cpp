@@ -186,6 +186,7 @@ void fill(const OparlView& view, json::object& all, const Body& body, std::int64
     put(all, "startDate", body.starts_on);
     put(all, "endDate", body.ends_on);
     put(all, "website", body.website);
+    all["web"] = view.page.absolute(fmt::format("/de/bodies/{}", record::slug_of(view.reader, *body_kind(), view.page.county.id, id)));
     put(all, "memberCount", body.seats);
     put(all, "votingMemberCount", body.voting_seats);
 }
@@ -260,6 +261,7 @@ void fill(const OparlView& view, json::object& all, const AgendaItem& item, std:
     auto station = view.reader.first<std::int64_t>("select id from council_consultation where county=$1 and agenda_item=$2 and conf=0 and archived_at is null", view.page.county.id, id);
     if (station && is_out(view, Published::consultation, *station)) all["consultation"] = view.address(Published::consultation, *station);
     if (item.outcome) all["result"] = label(*agenda_item_kind(), "outcome", storage::name_of(*item.outcome));
+    if (item.is_integration) all["keyword"] = json::array{"Integration"};
     put(all, "resolutionText", item.wording);
     put_internal(view, all, "auxiliaryFile", [&] { return files_of(view, "agenda_item", id, FileRole::attachment); });
     json::object votes;
@@ -280,6 +282,7 @@ void fill(const OparlView& view, json::object& all, const Paper& paper, std::int
     put_internal(view, all, "auxiliaryFile", [&] { return files_of(view, "paper", id, FileRole::attachment); });
     if (paper.originator && is_out(view, Published::body, paper.originator->value)) all["originatorOrganization"] = json::array{view.address(Published::body, paper.originator->value)};
     put(all, "consultation", embedded(view, Published::consultation, "council_consultation c on c.county=p.county and c.id=p.id and c.paper=$2", id));
+    if (paper.relevance == Relevance::relevant) all["keyword"] = json::array{"Integration"};
     put(all, "landlotse:leadUnit", paper.lead_unit);
     put(all, "landlotse:facts", paper.facts);
     put(all, "landlotse:proposal", paper.proposal);

@@ -42,7 +42,6 @@ http::Response remove_file(const site::Page& page);
 http::Response show_file(const site::Page& page);
 
 // ---- office: papers for committees, people who want to take part ------------------------------------------
-http::Response pack(const site::Page& page);
 http::Response office_agenda(const site::Page& page);
 http::Response office_minutes(const site::Page& page);
 http::Response publish_document(const site::Page& page);
@@ -80,7 +79,6 @@ std::vector<site::Alarm> alarms(const site::Page& page);
 std::vector<site::Figure> figures(const site::Page& page);
 std::vector<site::CalendarEntry> meeting_days(const site::Page& page, base::Day from, base::Day to);
 std::vector<site::SubjectLine> subject_access(storage::Reader& reader, base::CountyId county, base::PersonId person);
-void erase_person(storage::Tx& tx, base::CountyId county, base::PersonId person);
 void upkeep(storage::Database& database, base::CountyId county, base::Instant now);
 
 } // namespace landlotse::council::web

@@ -2,6 +2,7 @@
 
 #include "kernel/record/store.h"
 #include "rooms/council/store/interests.h"
+#include "rooms/council/store/people.h"
 #include "rooms/council/store/rights.h"
 #include "rooms/council/web/pages.h"
 
@@ -75,22 +76,9 @@ std::vector<site::CalendarEntry> meeting_days(const site::Page& page, base::Day 
 
 std::vector<site::SubjectLine> subject_access(storage::Reader& reader, base::CountyId county, base::PersonId person)
 {
-    // Of people with a login only the address connects them with a list of the room.
     std::vector<site::SubjectLine> lines;
-    auto email = reader.first<std::string>("select email from person where county=$1 and id=$2", county, person);
-    if (!email || email->empty()) return lines;
-    auto wishes = reader.first<std::string>("select wishes from council_interest where county=$1 and email=$2", county, *email);
-    if (wishes) lines.push_back({"council.interest", *wishes});
-    auto mandate = reader.first<std::string>("select name from council_mandate_holder where county=$1 and email=$2 and archived_at is null", county, *email);
-    if (mandate) lines.push_back({"council.mandate_holder", *mandate});
+    for (auto& one : people::kept_about(reader, county, person)) lines.push_back({one.what, one.value});
     return lines;
-}
-
-void erase_person(storage::Tx& tx, base::CountyId county, base::PersonId person)
-{
-    // A mandate is public and stays in the minutes; wishes about politics go at once.
-    auto email = tx.first<std::string>("select email from person where county=$1 and id=$2", county, person);
-    if (email && !email->empty()) tx.execute("delete from council_interest where county=$1 and email=$2", county, *email);
 }
 
 void upkeep(storage::Database& database, base::CountyId county, base::Instant now)

@@ -44,7 +44,7 @@ base::Result<OutsideAnswer, std::string> call_outside(const OutsideCall& call)
     set(CURLOPT_URL, call.address.c_str());
     set(CURLOPT_PROTOCOLS_STR, "http,https");
     set(CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
-    set(CURLOPT_FOLLOWLOCATION, call.body.empty() ? 1L : 0L);
+    set(CURLOPT_FOLLOWLOCATION, call.body.empty() && !call.stays_there ? 1L : 0L);
     set(CURLOPT_MAXREDIRS, 5L);
     set(CURLOPT_TIMEOUT, call.seconds);
     set(CURLOPT_CONNECTTIMEOUT, std::min(call.seconds, 5L));

@@ -20,6 +20,7 @@ struct OutsideCall {
     long seconds = 20;
     std::size_t most_bytes = 2 * 1024 * 1024;
     bool only_head = false;
+    bool stays_there = false; ///< no other address is followed
 };
 
 /// The answer, or why there is none, in the words of the network library.

@@ -28,11 +28,13 @@ void freeze_wording(storage::Tx& tx, base::CountyId county, PlanId plan, base::D
     }
 }
 
-/// A measure without a mandate of its own is carried by the resolution of its plan.
+/// A measure without a mandate of its own is carried by the resolution of its plan, and was heard with it unless it was heard by itself.
 void carry_mandate(storage::Tx& tx, base::CountyId county, PlanId plan, const Resolution& resolution)
 {
-    tx.execute("update strategy_measure set mandate_number=$1, mandate_body=$2, mandate_on=$3 where county=$4 and plan=$5 and archived_at is null and mandate_number='' and paper is null",
-               resolution.paper_number, resolution.body, resolution.day, county, plan);
+    if (resolution.hearing)
+        tx.execute("update strategy_measure set hearing=$1 where county=$2 and plan=$3 and archived_at is null and hearing in ('not_needed','to_ask','asked')", *resolution.hearing, county, plan);
+    tx.execute("update strategy_measure set mandate_number=$1, mandate_body=$2, mandate_on=$3, paper=$4 where county=$5 and plan=$6 and archived_at is null and mandate_number='' and paper is null",
+               resolution.paper_number, resolution.body, resolution.day, resolution.paper, county, plan);
 }
 
 void supersede_older(storage::Tx& tx, base::CountyId county, const plans::KeptPlan& newer)
@@ -68,6 +70,18 @@ audit::DeedResult return_to_draft(audit::Deed& deed, PlanId plan)
     return address_of(plan);
 }
 
+audit::DeedResult put_to_council(audit::Deed& deed, PlanId plan, PaperId paper, base::Day hearing_until)
+{
+    auto life = plans::life_of(deed.tx(), deed.county(), plan);
+    if (!life || (life->state != PlanState::draft && life->state != PlanState::hearing)) return refused("state", "strategy.adopt.not_a_draft");
+    if (life->state == PlanState::draft) life->hearing_until = hearing_until;
+    life->state = PlanState::hearing;
+    life->paper = paper;
+    plans::put_life(deed.tx(), deed.county(), plan, *life);
+    deed.note({"strategy.plan.put_to_council", "plan", plan.value, "paper=" + base::id_text(paper.value)});
+    return address_of(plan);
+}
+
 audit::DeedResult adopt_plan(audit::Deed& deed, PlanId plan, const Resolution& resolution)
 {
     auto& tx = deed.tx();
@@ -83,7 +97,7 @@ audit::DeedResult adopt_plan(audit::Deed& deed, PlanId plan, const Resolution& r
     if (!faults.empty()) return base::refuse(faults);
     freeze_wording(tx, county, plan, *resolution.day);
     carry_mandate(tx, county, plan, resolution);
-    *life = {PlanState::adopted, life->hearing_until, resolution.day, resolution.paper_number, resolution.body, plans::fingerprint(plans::wording_of(tx, county, plan))};
+    *life = {PlanState::adopted, life->hearing_until, resolution.day, resolution.paper_number, resolution.body, plans::fingerprint(plans::wording_of(tx, county, plan)), resolution.paper};
     plans::put_life(tx, county, plan, *life);
     supersede_older(tx, county, {plan, record::as<Plan>(record->values), *life});
     deed.note({"strategy.plan.adopted", "plan", plan.value, "wording=" + life->wording_hash});

@@ -1,6 +1,7 @@
 #include "rooms/strategy/actions/make_report.h"
 
 #include "kernel/base/text.h"
+#include "rooms/strategy/domain/showing.h"
 #include "rooms/strategy/store/notes.h"
 #include "rooms/strategy/store/plans.h"
 #include "rooms/strategy/store/standings.h"
@@ -66,6 +67,7 @@ public:
         row.starts_on = measure.starts_on;
         row.ends_on = measure.ends_on;
         row.is_public = measure.is_public;
+        row.mandate = mandate_of(measure);
         if (latest) {
             row.note = latest->body;
             row.note_on = latest->day;
@@ -74,6 +76,13 @@ public:
     }
 
 private:
+    static std::string mandate_of(const Measure& measure)
+    {
+        auto text = measure.mandate_number;
+        for (auto& more : {measure.mandate_body, measure.mandate_on ? base::iso_day(*measure.mandate_on) : std::string()})
+            if (!more.empty()) text += (text.empty() ? "" : ", ") + more;
+        return text;
+    }
     standings::Kept standing_of(MeasureId id)
     {
         auto kept = standings::find(tx_, county_, id).value_or(standings::Kept{});
@@ -116,10 +125,11 @@ ReportIndicator indicator_row(storage::Tx& tx, base::CountyId county, const reco
     MeasureFacts facts;
     facts.indicators.push_back(standings::facts_of(tx, county, {record.id}, one));
     auto trend = trend_of(known_on(day, facts).indicators.front());
-    ReportIndicator row{{record.id}, one.title, one.unit, one.baseline, one.baseline_year, one.target, one.target_year, {}, {}, trend, one.source, one.key_rank.has_value()};
+    ReportIndicator row{{record.id}, one.title, one.unit, told(one, one.baseline), one.baseline_year, told(one, one.target), one.target_year, {}, {}, trend, one.source, one.key_rank.has_value()};
     if (!all.empty()) {
-        row.actual = all.back().value;
+        row.actual = told(one, all.back().value);
         row.actual_on = all.back().day;
+        if (hiding_of(row.actual) != Hiding::none) row.trend = Trend::unknown;
     }
     return row;
 }

@@ -1,6 +1,7 @@
 #include "rooms/strategy/actions/report_measure.h"
 
 #include "kernel/base/text.h"
+#include "rooms/strategy/domain/showing.h"
 #include "rooms/strategy/store/notes.h"
 #include "rooms/strategy/store/standings.h"
 
@@ -92,6 +93,7 @@ audit::DeedResult add_value(audit::Deed& deed, IndicatorId id, const NewValue& w
     auto text = wanted.value;
     base::Faults faults;
     if (base::trimmed(text).empty()) faults.push_back({"value", "record.required", {}, 0, 0});
+    else if (base::trimmed(text) == withheld_mark) text = withheld_mark;
     else if (auto wrong = check_decimal(text)) faults.push_back({"value", *wrong, {}, 0, 0});
     if (!wanted.day || *wanted.day > standings::today(deed.tx())) faults.push_back({"day", "strategy.report.day_in_past", {}, 0, 0});
     if (is_too_long(wanted.source, longest_line)) faults.push_back({"source", "strategy.report.too_long", {}, 0, 0});

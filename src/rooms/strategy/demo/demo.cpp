@@ -243,21 +243,25 @@ private:
         struct Figure {
             const char *title, *unit, *base, *target, *values;
             Direction direction;
+            const char* definition;
+            bool counts_people;
         };
-        constexpr Figure figures[] = {{"Wartezeit auf einen Sprachkurs", "Wochen im Mittel", "21", "12", "20 17.5 15", Direction::down},
-                                      {"Kinder mit Kita-Platz vier Wochen nach Zuzug", "Prozent", "58", "90", "61 66 71", Direction::up},
-                                      {"Schulabgänge ohne Abschluss, ausländische Jugendliche", "Prozent", "18.4", "10", "17.9 18.2 16.5", Direction::down},
-                                      {"Beschäftigte ausländischer Staatsangehörigkeit", "Personen", "4120", "5500", "4390 4710 5020", Direction::up},
-                                      {"Familien in Gemeinschaftsunterkünften", "Familien", "96", "40", "90 81 84", Direction::down},
-                                      {"Ehrenamtliche Lotsinnen und Lotsen", "Personen", "34", "80", "41 55 67", Direction::up},
-                                      {"Mitglieder mit Einwanderungsgeschichte in Gremien", "Personen", "3", "15", "", Direction::up},
-                                      {"Fachbereiche mit Selbsteinschätzung", "Fachbereiche", "0", "12", "0 4 7", Direction::up}};
+        constexpr Figure figures[] = {{"Wartezeit auf einen Sprachkurs", "Wochen im Mittel", "21", "12", "20 17.5 15", Direction::down, "Von der Anmeldung bis zum ersten Kurstag, Mittel aller Anmeldungen des Jahres.", false},
+                                      {"Kinder mit Kita-Platz vier Wochen nach Zuzug", "Prozent", "58", "90", "61 66 71", Direction::up, "Kinder von drei bis sechs Jahren, die in den Landkreis gezogen sind; Anteil mit Betreuungsvertrag nach vier Wochen.", false},
+                                      {"Schulabgänge ohne Abschluss, ausländische Jugendliche", "Prozent", "18.4", "10", "17.9 18.2 .", Direction::down, "Abgänge allgemeinbildender Schulen ohne Hauptschulabschluss, ausländische Staatsangehörigkeit, Schuljahr.", false},
+                                      {"Beschäftigte ausländischer Staatsangehörigkeit", "Personen", "4120", "5500", "4390 4710 5020", Direction::up, "Sozialversicherungspflichtig Beschäftigte am Wohnort, Stichtag 31. Dezember.", true},
+                                      {"Familien in Gemeinschaftsunterkünften", "Familien", "96", "40", "90 81 84", Direction::down, "Haushalte mit Kindern unter 18 Jahren am 31. Dezember.", false},
+                                      {"Ehrenamtliche Lotsinnen und Lotsen", "Personen", "34", "80", "41 55 67", Direction::up, "Geschulte Personen mit mindestens einer Begleitung im Jahr.", true},
+                                      {"Mitglieder mit Einwanderungsgeschichte in Gremien", "Personen", "1", "15", "1 2", Direction::up, "Eigene Angabe der Mitglieder von Kreistag und Ausschüssen; freiwillig.", true},
+                                      {"Zufriedenheit der Ratsuchenden", "Prozent", "", "80", "", Direction::up, "Anteil „zufrieden“ und „sehr zufrieden“ in der jährlichen Befragung der Beratungsstellen.", false},
+                                      {"Fachbereiche mit Selbsteinschätzung", "Fachbereiche", "0", "12", "0 4 7", Direction::up, "Fachbereiche, die im Jahr an der Selbsteinschätzung teilgenommen haben.", false}};
         int year = static_cast<int>(std::chrono::year_month_day(today()).year());
         std::int64_t rank = 0;
         for (auto& figure : figures) {
-            IndicatorId id{add(*indicator_kind(), Indicator{figure.title, plan_, std::nullopt, IndicatorRole::effect, figure.unit, figure.direction, figure.base, year - 4, figure.target, year + 2, "Eigene Zählung (erfunden)", Rhythm::yearly, ++rank})};
+            IndicatorId id{add(*indicator_kind(), Indicator{figure.title, plan_, std::nullopt, IndicatorRole::effect, figure.unit, figure.direction, figure.base, year - 4, figure.target, year + 2, "Eigene Zählung (erfunden)", Rhythm::yearly, ++rank, figure.definition, figure.counts_people})};
             int back = 3;
-            for (auto value : base::split(figure.values, ' ')) values::put(tx(), county(), {id, base::Day{std::chrono::year{year - back--} / 12 / 31}, std::string(value), "", {}, tx().now()});
+            for (auto value : base::split(figure.values, ' '))
+                if (!value.empty()) values::put(tx(), county(), {id, base::Day{std::chrono::year{year - back--} / 12 / 31}, std::string(value), "", {}, tx().now()});
         }
     }
 
@@ -328,7 +332,7 @@ private:
             project.measure = measures_[i * 7].id;
             project.programme = i % 2 == 0 ? "Landesprogramm Integration" : "Gesellschaftlicher Zusammenhalt vor Ort";
             project.funder = "Land";
-            project.rules = "anbest_k";
+            project.rules = i % 2 == 0 ? "anbest_k" : "bamf_local";
             project.notice = fmt::format("ZB-{}", 4100 + i);
             project.ends_on = today() + days(ends[i]);
             project.starts_on = project.ends_on - days(1000);

@@ -51,6 +51,20 @@ Profile profile_of(const std::vector<Item>& items, const std::vector<Answer>& an
     return profile;
 }
 
+std::optional<double> change_of(const std::vector<Item>& items, std::string_view field, const Profile& now, const Profile& before)
+{
+    double later = 0, earlier = 0;
+    int count = 0;
+    for (auto& item : items) {
+        auto then = before.items.find(item.code), today = now.items.find(item.code);
+        if (item.field != field || then == before.items.end() || today == now.items.end()) continue;
+        later += today->second.mean;
+        earlier += then->second.mean;
+        ++count;
+    }
+    return count == 0 ? std::nullopt : std::optional((later - earlier) / count);
+}
+
 std::vector<std::string> Profile::gaps() const
 {
     std::vector<std::string> all;

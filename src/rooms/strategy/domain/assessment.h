@@ -59,6 +59,8 @@ struct Profile {
     std::vector<std::string> gaps() const;
 };
 Profile profile_of(const std::vector<Item>& items, const std::vector<Answer>& answers);
+/// How much the mean of a field rose since the round before, over the items answered in both: new questions are no change. Empty = nothing to compare.
+std::optional<double> change_of(const std::vector<Item>& items, std::string_view field, const Profile& now, const Profile& before);
 
 const std::shared_ptr<const record::Kind>& assessment_kind();
 

@@ -118,8 +118,10 @@ struct Indicator {
     std::string source;
     Rhythm rhythm = Rhythm::yearly;
     std::optional<std::int64_t> key_rank; ///< 1 to 10: among the plan's few figures for head and council
+    std::string definition;               ///< what is counted, when and how
+    bool counts_people = false;           ///< then numbers so small that one could recognise somebody are not told
 };
-BOOST_DESCRIBE_STRUCT(Indicator, (), (title, plan, measure, role, unit, direction, baseline, baseline_year, target, target_year, source, rhythm, key_rank))
+BOOST_DESCRIBE_STRUCT(Indicator, (), (title, plan, measure, role, unit, direction, baseline, baseline_year, target, target_year, source, rhythm, key_rank, definition, counts_people))
 
 const std::shared_ptr<const record::Kind>& measure_kind();
 const std::shared_ptr<const record::Kind>& milestone_kind();

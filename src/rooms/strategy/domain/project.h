@@ -59,14 +59,18 @@ BOOST_DESCRIBE_STRUCT(FundingEntry, (), (title, project, kind, day, amount, reas
 /// A deadline of grant law.
 struct FundingClock {
     std::string rules, begins, due;
-    int months = 0;
-    std::string checked_on, source;
+    int months = 0;                     ///< negative: before it; unused with `until`
+    bool is_yearly = false;             ///< each year again while the project runs
+    std::optional<base::Day> until;     ///< the same day for everybody
+    base::Day valid_from;               ///< notices from that day on
+    std::optional<base::Day> valid_to;
+    std::string source;
 };
 /// Reads the table's lines; what does not fit is left out.
 std::vector<FundingClock> funding_clocks_from(std::string_view table);
 
 struct ClockLine {
-    std::string due; ///< use_money, proof_of_use, keep_receipts
+    std::string due; ///< use_money, proof_of_use, keep_receipts, longest_term, last_end, apply_again, continuation
     base::Day day;
     bool is_overdue = false;
     bool is_duty = true; ///< false: only to be known (receipts are kept until then)

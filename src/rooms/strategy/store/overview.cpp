@@ -1,5 +1,6 @@
 #include "rooms/strategy/store/overview.h"
 
+#include "rooms/strategy/domain/showing.h"
 #include "rooms/strategy/store/notes.h"
 #include "rooms/strategy/store/standings.h"
 
@@ -106,12 +107,14 @@ std::vector<KeyIndicator> key_indicators(storage::Reader& reader, const Question
         KeyIndicator one{{record.id}, record::as<Indicator>(record.values), {}, {}, Trend::unknown, {}, "/office/indicators/" + base::id_text(record.id)};
         auto values = values::of_indicator(reader, question.county, one.id);
         if (!values.empty()) {
-            one.actual = values.back().value;
+            one.actual = told(one.indicator, values.back().value);
             one.actual_on = values.back().day;
         }
         auto facts = standings::facts_of(reader, question.county, one.id, one.indicator);
-        one.trend = trend_of(facts);
+        // The way to a figure that may not be told would tell it.
+        if (hiding_of(one.actual) == Hiding::none) one.trend = trend_of(facts);
         one.progress = progress_of(facts);
+        for (auto* number : {&one.indicator.baseline, &one.indicator.target}) *number = told(one.indicator, *number);
         all.push_back(std::move(one));
     }
     return all;

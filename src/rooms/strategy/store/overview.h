@@ -54,7 +54,7 @@ Budget budget(storage::Reader& reader, const Question& question);
 struct KeyIndicator {
     IndicatorId id;
     Indicator indicator;
-    std::string actual; ///< empty = no data
+    std::string actual; ///< empty = no data; it, baseline and target may be marks of protected figures (domain/showing.h)
     std::optional<base::Day> actual_on;
     Trend trend = Trend::unknown;
     std::optional<std::int64_t> progress; ///< percent of the way; empty = no data

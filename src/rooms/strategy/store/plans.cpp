@@ -10,7 +10,7 @@ namespace landlotse::strategy::plans {
 namespace {
 
 constexpr int most_plans = 200, most_goals = 5000;
-constexpr auto life_columns = "state, hearing_until, adopted_on, paper_number, paper_body, wording_hash";
+constexpr auto life_columns = "state, hearing_until, adopted_on, paper_number, paper_body, wording_hash, paper";
 
 /// `2.10` → (2, 10): numbers sort as people count.
 std::vector<std::int64_t> order_of(const Goal& goal)
@@ -50,8 +50,8 @@ std::optional<Life> life_of(storage::Reader& reader, base::CountyId county, Plan
 
 void put_life(storage::Tx& tx, base::CountyId county, PlanId plan, const Life& life)
 {
-    tx.execute("update strategy_plan set state=$1, hearing_until=$2, adopted_on=$3, paper_number=$4, paper_body=$5, wording_hash=$6 where county=$7 and id=$8", life.state, life.hearing_until,
-               life.adopted_on, life.paper_number, life.paper_body, life.wording_hash, county, plan);
+    tx.execute("update strategy_plan set state=$1, hearing_until=$2, adopted_on=$3, paper_number=$4, paper_body=$5, wording_hash=$6, paper=$7 where county=$8 and id=$9", life.state, life.hearing_until,
+               life.adopted_on, life.paper_number, life.paper_body, life.wording_hash, life.paper, county, plan);
 }
 
 std::vector<KeptPlan> all(storage::Reader& reader, base::CountyId county)

@@ -13,8 +13,9 @@ struct Life {
     std::string paper_number;
     std::string paper_body;
     std::string wording_hash;
+    std::optional<PaperId> paper; ///< of the council; empty = none, or one older than the papers kept
 };
-BOOST_DESCRIBE_STRUCT(Life, (), (state, hearing_until, adopted_on, paper_number, paper_body, wording_hash))
+BOOST_DESCRIBE_STRUCT(Life, (), (state, hearing_until, adopted_on, paper_number, paper_body, wording_hash, paper))
 
 std::optional<Life> life_of(storage::Reader& reader, base::CountyId county, PlanId plan);
 void put_life(storage::Tx& tx, base::CountyId county, PlanId plan, const Life& life);

@@ -45,10 +45,11 @@ struct ReportMeasure {
     std::string note;
     std::optional<base::Day> note_on;
     bool is_public = false;
+    std::string mandate; ///< number, body and day of its resolution; empty = none
 };
 BOOST_DESCRIBE_STRUCT(ReportMeasure, (),
                       (measure, position, field, goal, number, title, wording, lead, status, is_said, reason, why, since, progress, milestones_done, milestones, planned, secured, spent, starts_on,
-                       ends_on, note, note_on, is_public))
+                       ends_on, note, note_on, is_public, mandate))
 
 struct ReportIndicator {
     IndicatorId indicator;

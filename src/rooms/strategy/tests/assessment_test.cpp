@@ -15,16 +15,27 @@ const std::vector<Item> items = items_from("# words\nunit\tsteering\ta\tA\tA\nun
 
 } // namespace
 
-TEST_CASE("the questions cover seven fields for units and five for clubs, each code once")
+TEST_CASE("the questions cover the same seven fields for units and clubs, four to six in each, each code once, in both languages")
 {
-    std::set<std::string> codes, unit_fields, club_fields;
+    std::set<std::string> codes, texts;
+    std::map<Questionnaire, std::map<std::string, int>> counts;
     for (auto kind : {Questionnaire::unit, Questionnaire::club})
         for (auto& item : assessments::items(kind)) {
+            CAPTURE(item.code);
             CHECK(codes.insert(item.code).second);
-            (kind == Questionnaire::unit ? unit_fields : club_fields).insert(item.field);
+            CHECK(texts.insert(item.german).second);
+            CHECK(texts.insert(item.english).second);
+            ++counts[kind][item.field];
         }
-    CHECK(unit_fields.size() == 7);
-    CHECK(club_fields.size() == 5);
+    CHECK(counts[Questionnaire::unit].size() == 7);
+    for (auto& [kind, fields] : counts)
+        for (auto& [field, count] : fields) {
+            CAPTURE(field);
+            CHECK(count >= 4);
+            CHECK(count <= 6);
+            CHECK(counts[Questionnaire::unit].contains(field));
+        }
+    CHECK(counts[Questionnaire::club].size() == 7);
 }
 
 TEST_CASE("mean and range count what was said; not our task and not answered are no zeros")
@@ -39,6 +50,18 @@ TEST_CASE("mean and range count what was said; not our task and not answered are
     CHECK(profile.fields[0].second.most == 4);
     CHECK(profile.fields[1].second.count == 0);
     CHECK(profile.gaps() == std::vector<std::string>{"a"});
+}
+
+TEST_CASE("a trend compares only what was asked both times")
+{
+    auto before = profile_of(items, {{1, "a", 4}, {2, "a", 4}, {3, "a", 4}});
+    auto now = profile_of(items, {{1, "a", 4}, {1, "b", 0}, {2, "a", 4}, {2, "b", 0}, {3, "a", 4}, {3, "b", 0}});
+    CHECK(now.fields[0].second.mean == doctest::Approx(2.0)); // a new question is answered low
+    CHECK(change_of(items, "steering", now, before) == doctest::Approx(0.0));
+    CHECK_FALSE(change_of(items, "access", now, before));
+    auto better = profile_of(items, {{1, "a", 4}, {2, "a", 4}, {3, "a", 4}});
+    auto low = profile_of(items, {{1, "a", 1}, {2, "a", 1}, {3, "a", 1}});
+    CHECK(change_of(items, "steering", better, low) == doctest::Approx(3.0));
 }
 
 TEST_CASE("answers are taken while the round is open, and a gap becomes a measure")

@@ -1,8 +1,11 @@
 // Clocks of grant law as data, projects without a successor, the share of permanent offers.
+#include "kernel/base/embedded.h"
 #include "rooms/strategy/domain/agenda.h"
 #include "rooms/strategy/domain/area.h"
 #include "rooms/strategy/store/funding.h"
 #include "rooms/strategy/tests/strategy_world.h"
+
+#include <algorithm>
 
 using namespace landlotse;
 using namespace landlotse::strategy;
@@ -12,7 +15,7 @@ namespace {
 
 base::Day day(int year, unsigned month, unsigned of_month) { return base::Day{std::chrono::year{year} / static_cast<int>(month) / static_cast<int>(of_month)}; }
 
-const std::vector<FundingClock> two_clocks = funding_clocks_from("# words\nr\tdraw_down\tuse_money\t2\tmonths\t2026-01-01\tNr. 1\nr\tproject_end\tproof_of_use\t6\tmonths\t2026-01-01\tNr. 6\nr\tproof_sent\tkeep_receipts\t60\tmonths\t2026-01-01\tNr. 6\nbroken line\n");
+const std::vector<FundingClock> two_clocks = funding_clocks_from("# words\nr\tdraw_down\tuse_money\t2\tmonths\t2000-01-01\t\t2026-01-01\tNr. 1\nr\tproject_end\tproof_of_use\t6\tmonths\t2000-01-01\t\t2026-01-01\tNr. 6\nr\tproof_sent\tkeep_receipts\t60\tmonths\t2000-01-01\t\t2026-01-01\tNr. 6\nbroken line\n");
 
 Project project()
 {
@@ -55,6 +58,52 @@ TEST_CASE("money drawn, proof and receipts have their days, from the table and n
     CHECK(kept[0].due == "keep_receipts");
     CHECK(kept[0].day == day(2031, 10, 1));
     CHECK_FALSE(kept[0].is_overdue); // to be known, not to be done
+}
+
+TEST_CASE("funds have clocks of their own: the longest term, the last day of all, the next application, the yearly one")
+{
+    auto clocks = funding_clocks_from("f\tproject_start\tlongest_term\t36\tmonths\t2021-01-01\t2027-12-31\t2026-01-01\tA\nf\tproject_end\tlast_end\t2029-12-31\tuntil\t2021-01-01\t2027-12-31\t2026-01-01\tB\n"
+                                      "f\tproject_end\tapply_again\t12\tbefore\t2021-01-01\t2027-12-31\t2026-01-01\tC\nf\tproject_start\tcontinuation\t12\tyearly\t2021-01-01\t\t2026-01-01\tD\n"
+                                      "f\tproject_end\tlast_end\tsoon\tuntil\t2021-01-01\t\t2026-01-01\tE\nf\tproject_end\tx\t1\tmonths\tonce\t\t2026-01-01\tF\n");
+    REQUIRE(clocks.size() == 4);
+    auto one = project();
+    one.rules = "f";
+    one.starts_on = day(2025, 3, 1);
+    one.ends_on = day(2028, 2, 28);
+    auto today = day(2026, 11, 26);
+    auto lines = clocks_of(one, {}, clocks, today);
+    REQUIRE(lines.size() == 4);
+    CHECK(lines[0].due == "apply_again");
+    CHECK(lines[0].day == day(2027, 2, 28));
+    CHECK(lines[0].is_duty);
+    CHECK(lines[1].due == "continuation");
+    CHECK(lines[1].day == day(2027, 3, 1));
+    CHECK(lines[2].due == "longest_term");
+    CHECK_FALSE(lines[2].is_duty);
+    CHECK(lines[3].day == day(2029, 12, 31));
+    one.ends_on = day(2030, 1, 31); // planned beyond both bounds
+    for (auto& line : clocks_of(one, {}, clocks, today))
+        if (line.due == "longest_term" || line.due == "last_end") CHECK(line.is_overdue);
+    one.successor = "Stellenplan";
+    for (auto& line : clocks_of(one, {}, clocks, today)) CHECK(line.due != "apply_again");
+    // A notice of another time follows other rules.
+    one.notice_on = day(2028, 5, 1);
+    auto later = clocks_of(one, {}, clocks, today);
+    REQUIRE(later.size() == 1);
+    CHECK(later[0].due == "continuation");
+}
+
+TEST_CASE("each set of rules that a project may choose has clocks, words and a source")
+{
+    auto all = funding_clocks_from(base::embedded_file("rooms/strategy/tables/funding_clocks.tsv").value());
+    CHECK(all.size() == 8);
+    i18n::Translator german(i18n::german());
+    for (auto& rules : project_kind()->field("rules")->options) {
+        CAPTURE(rules);
+        CHECK(std::any_of(all.begin(), all.end(), [&](auto& one) { return one.rules == rules && !one.source.empty(); }));
+        CHECK(german("strategy.project.rules." + std::string(rules)).find("⟦") == std::string::npos);
+    }
+    for (auto& one : all) CHECK(german("strategy.clock." + one.due, {{"day", "1.1."}}).find("⟦") == std::string::npos);
 }
 
 TEST_CASE("rules that nobody described make no deadline up")

@@ -1,7 +1,9 @@
 // Reminders under a set clock: who is asked, when, and how often. On both databases.
 #include "rooms/strategy/actions/adopt_plan.h"
+#include "rooms/strategy/actions/make_report.h"
 #include "rooms/strategy/actions/remind.h"
 #include "rooms/strategy/actions/report_measure.h"
+#include "rooms/strategy/api.h"
 #include "rooms/strategy/store/overview.h"
 #include "rooms/strategy/store/people.h"
 #include "rooms/strategy/tests/strategy_world.h"
@@ -187,5 +189,61 @@ TEST_CASE("whoever leaves takes the name along, not the words")
         database.transact([&](storage::Tx& tx) { people::forget(tx, world.county, person); });
         CHECK(database.read([&](storage::Reader& reader) { return people::kept_about(reader, world.county, person).empty(); }));
         CHECK(world.number("select count(*) from strategy_note where author='' and body<>''") == 1);
+    });
+}
+
+TEST_CASE("the room's figures: under way, late, done, and the share of permanent offers; no offers are no share, not zero")
+{
+    test::on_both_databases([](storage::Database& database) {
+        Reminding world(database);
+        std::vector<site::Room> rooms;
+        rooms.push_back(directory::directory_room());
+        rooms.push_back(strategy_room());
+        auto house = site::assemble(std::move(rooms));
+        http::Request request;
+        site::Settings settings;
+        site::Memo memo;
+        base::IdMaker ids{7};
+        auto county = database.read([](storage::Reader& reader) { return identity::counties::all(reader).front(); });
+        auto now = std::chrono::time_point_cast<base::Instant::duration>(std::chrono::system_clock::now());
+        auto actor = identity::system_actor(county.id);
+        site::Page page{request, database, house, settings, county, actor, i18n::Translator(i18n::german()), now, world.today(), ids, memo};
+        auto ask = [&] {
+            std::map<std::string, std::optional<double>> all;
+            for (auto& one : std::get<0>(house.rooms.back().upwards.figures)(page)) all[one.name] = one.value;
+            return all;
+        };
+        CHECK(ask().at("strategy.figure.running") == 1);
+        CHECK(ask().at("strategy.figure.late") == 0);
+        CHECK_FALSE(ask().at("strategy.figure.permanent_share"));
+        world.add(*milestone_kind(), Milestone{.title = "Verpasst", .measure = world.id, .due_on = world.today() - days(3)});
+        CHECK(ask().at("strategy.figure.late") == 1);
+        REQUIRE(world.act([&](audit::Deed& deed) { return set_status(deed, world.id, Status::made_permanent, "Im Haushalt"); }));
+        CHECK(ask().at("strategy.figure.done") == 1);
+        CHECK(ask().at("strategy.figure.running") == 0);
+        for (auto& [name, value] : ask()) CHECK(i18n::Translator(i18n::german())(name).find("⟦") == std::string::npos);
+    });
+}
+
+TEST_CASE("an access request counts notes, values, statuses and reports, and every line says what stays")
+{
+    test::on_both_databases([](storage::Database& database) {
+        Reminding world(database);
+        auto actor = identity::system_actor(world.county);
+        actor.person = {77};
+        actor.name = "Mia Muster";
+        IndicatorId indicator{world.add(*indicator_kind(), Indicator{.title = "Plätze", .plan = world.plan, .unit = "Plätze", .source = "Träger"})};
+        auto as_mia = [&](std::int64_t operation, const std::function<audit::DeedResult(audit::Deed&)>& deed) { REQUIRE(audit::carry_out(database, actor, {operation}, deed)); };
+        as_mia(9101, [&](audit::Deed& deed) { return tell_progress(deed, world.id, "Es geht voran."); });
+        as_mia(9102, [&](audit::Deed& deed) { return add_value(deed, indicator, {world.today(), "12", ""}); });
+        as_mia(9103, [&](audit::Deed& deed) { return set_status(deed, world.id, Status::postponed, "Bis die Stelle besetzt ist"); });
+        as_mia(9104, [&](audit::Deed& deed) { return make_report(deed, world.plan, "Bericht", Publicity::internal); });
+        auto lines = database.read([&](storage::Reader& reader) { return people::kept_about(reader, world.county, {77}); });
+        CHECK(lines.size() == 4);
+        for (auto& [key, count] : lines) CHECK(i18n::Translator(i18n::german())(key).find("bleib") != std::string::npos);
+        database.transact([&](storage::Tx& tx) { people::forget(tx, world.county, {77}); });
+        CHECK(database.read([&](storage::Reader& reader) { return people::kept_about(reader, world.county, {77}).empty(); }));
+        CHECK(world.number("select count(*) from strategy_value where value='12' and person=0") == 1);
+        CHECK(world.number("select count(*) from strategy_report") == 1);
     });
 }

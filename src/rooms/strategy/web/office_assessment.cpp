@@ -24,16 +24,12 @@ std::string mean_text(const site::Page& page, const Rated& rated) { return page.
 
 Html rated_cells(const site::Page& page, const Rated& rated) { return rated.count == 0 ? no_data(page) : html::escaped(page.t("strategy.assessment.range", {{"mean", mean_text(page, rated)}, {"least", rated.least}, {"most", rated.most}})); }
 
-Html trend_words(const site::Page& page, const Rated& now, const std::optional<Profile>& before, std::string_view field)
+Html trend_words(const site::Page& page, const std::vector<Item>& items, std::string_view field, const Profile& now, const std::optional<Profile>& before)
 {
-    if (!before || !before->may_be_shown() || now.count == 0) return no_data(page);
-    for (auto& [name, rated] : before->fields)
-        if (name == field && rated.count > 0) {
-            auto change = now.mean - rated.mean;
-            auto trend = change > 0.05 ? "better" : change < -0.05 ? "worse" : "same";
-            return html::escaped(page.t(fmt::format("strategy.trend.{}", trend)));
-        }
-    return no_data(page);
+    if (!before || !before->may_be_shown()) return no_data(page);
+    auto change = change_of(items, field, now, *before);
+    if (!change) return no_data(page);
+    return html::escaped(page.t(fmt::format("strategy.trend.{}", *change > 0.05 ? "better" : *change < -0.05 ? "worse" : "same")));
 }
 
 Html gap_form(const site::Page& page, std::int64_t id, const Item& item, const std::vector<html::Option>& goals)
@@ -104,7 +100,7 @@ Html beside_assessment(const site::Page& page, const record::Record& record)
     auto count = el("p", {page.t("strategy.assessment.respondents", {{"count", profile.respondents}})});
     if (!profile.may_be_shown()) return titled("profile", page.t("strategy.assessment.profile"), count + answer + el("p", {page.t("strategy.assessment.too_few", {{"least", least_respondents}})}));
     std::vector<std::vector<Html>> rows;
-    for (auto& [field, rated] : profile.fields) rows.push_back({html::escaped(page.t("strategy.assessment.field." + field)), rated_cells(page, rated), trend_words(page, rated, before, field)});
+    for (auto& [field, rated] : profile.fields) rows.push_back({html::escaped(page.t("strategy.assessment.field." + field)), rated_cells(page, rated), trend_words(page, items, field, profile, before)});
     std::vector<html::Column> columns{{page.t("strategy.column.field"), ""}, {page.t("strategy.assessment.mean_and_range"), ""}, {page.t("strategy.trend"), ""}};
     return titled("profile", page.t("strategy.assessment.profile"), count + answer + html::table(page.t("strategy.assessment.profile"), columns, rows)) + titled("gaps", page.t("strategy.assessment.gaps"), gaps_part(page, record.id, profile, items));
 }

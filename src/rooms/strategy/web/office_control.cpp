@@ -1,5 +1,6 @@
 // The control list: every number of the room leads here. Filters stand in the address.
 
+#include "rooms/strategy/store/overview.h"
 #include "rooms/strategy/web/parts.h"
 
 #include "kernel/base/text.h"
@@ -44,6 +45,10 @@ storage::Condition asked(const site::Page& page)
     auto where = page.visible("strategy.measure.read") && chosen<Status>(page, "status") && chosen<Freshness>(page, "freshness") && chosen<MeasureKind>(page, "kind");
     for (auto* name : {"plan", "field", "goal", "lead", "area"})
         if (auto id = base::id_from_text(page.request.query_value(name)); id && *id != 0) where = where && storage::Condition{fmt::format("{}=?", name), {*id}};
+    // Under way, and meant to last or not: the share that the cockpit shows (R2.10).
+    auto lasting = page.request.query_value("lasting");
+    if (lasting == "yes") where = where && storage::Condition{"kind<>'project' and freshness<>'at_rest'", {}};
+    if (lasting == "no") where = where && storage::Condition{"kind='project' and freshness<>'at_rest'", {}};
     return where && gap_condition(page, page.request.query_value("gap"));
 }
 
@@ -83,7 +88,7 @@ Html filters(const site::Page& page, const Names& actors)
 std::string kept_query(const site::Page& page)
 {
     std::string query;
-    for (auto* name : {"plan", "field", "goal", "lead", "area", "status", "freshness", "kind", "gap"})
+    for (auto* name : {"plan", "field", "goal", "lead", "area", "status", "freshness", "kind", "gap", "lasting"})
         if (auto value = page.request.query_value(name); !value.empty()) query += fmt::format("{}={}&", name, base::percent_encoded(value));
     return query;
 }
@@ -96,15 +101,18 @@ http::Response control_list(const site::Page& page)
     auto where = asked(page);
     auto at = std::max<std::int64_t>(1, base::whole_number(page.request.query_value("page")).value_or(1));
     std::int64_t count = 0;
+    overview::Budget money;
     auto rows = page.read([&](storage::Reader& reader) {
         count = measures::count(reader, page.county.id, where);
+        money = overview::budget(reader, {page.county.id, page.today, where});
         return measures::list(reader, page.county.id, where, measures::exceptions_first, per_page, static_cast<int>(std::min<std::int64_t>(at - 1, 10'000)) * per_page);
     });
     auto pages = static_cast<int>((count + per_page - 1) / per_page);
     auto paging = html::paging(page.t("strategy.control.pages"), static_cast<int>(std::min<std::int64_t>(at, 10'000)), pages, control_href(kept_query(page)), page.t("strategy.control.previous"), page.t("strategy.control.next"));
     auto words = page.t("strategy.control.count", {{"count", count}});
+    auto sums = el("p", {cls("fresh"), page.t("strategy.control.sums", {{"planned", euro(page, money.planned)}, {"secured", euro(page, money.secured)}, {"spent", euro(page, money.spent)}})});
     auto table = rows.empty() ? Html{} : measure_table(page, page.t("strategy.control.title"), rows, actors);
-    return leaf(page, page.t("strategy.control.title"), page.t("strategy.control.purpose"), filters(page, actors) + el("p", {words}) + table + paging);
+    return leaf(page, page.t("strategy.control.title"), page.t("strategy.control.purpose"), filters(page, actors) + el("p", {words}) + sums + table + paging);
 }
 
 } // namespace landlotse::strategy::web

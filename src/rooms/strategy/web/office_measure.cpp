@@ -3,6 +3,7 @@
 #include "kernel/base/text.h"
 #include "kernel/site/forms.h"
 #include "rooms/strategy/actions/report_measure.h"
+#include "rooms/strategy/domain/showing.h"
 #include "rooms/strategy/store/notes.h"
 #include "rooms/strategy/store/standings.h"
 #include "rooms/strategy/web/parts.h"
@@ -45,7 +46,11 @@ Html wording_part(const site::Page& page, const record::Record& record)
     if (!wording) return {};
     auto measure = record::as<Measure>(record.values);
     bool is_same = wording->title == measure.title && wording->body == measure.about;
-    auto adopted = el("div", {el("h3", {page.t("strategy.wording.adopted", {{"day", page.t.day(wording->adopted_on)}})}), el("p", {el("strong", {wording->title})}), el("p", {wording->body})});
+    // Frozen text without its mandate would be anybody's word: the resolution stands with it (R2.6).
+    auto life = page.read([&](storage::Reader& reader) { return plans::life_of(reader, page.county.id, measure.plan); }).value_or(plans::Life{});
+    auto number = life.paper ? html::link("/office/papers/" + base::id_text(*life.paper), life.paper_number) : html::escaped(life.paper_number);
+    auto mandate = life.paper_number.empty() ? Html{} : el("p", {cls("fresh"), page.t("strategy.measure.group.mandate"), ": ", number, ", ", life.paper_body});
+    auto adopted = el("div", {el("h3", {page.t("strategy.wording.adopted", {{"day", page.t.day(wording->adopted_on)}})}), mandate, el("p", {el("strong", {wording->title})}), el("p", {wording->body})});
     auto working = el("div", {el("h3", {page.t("strategy.wording.working")}), is_same ? el("p", {page.t("strategy.wording.same")}) : el("p", {el("strong", {measure.title})}) + el("p", {measure.about})});
     return titled("wording", page.t("strategy.wording.title"), el("div", {cls("pair"), adopted, working}));
 }
@@ -98,10 +103,8 @@ Html indicators_part(const site::Page& page, MeasureId id)
         for (auto& record : record::list(reader, *indicator_kind(), page.county.id, {record::living() && where, "sort_name", false, 50, 0})) {
             auto one = record::as<Indicator>(record.values);
             auto all = values::of_indicator(reader, page.county.id, {record.id});
-            auto with_year = [&](const std::string& value, const std::optional<std::int64_t>& year) {
-                return value.empty() ? no_data(page) : html::escaped(fmt::format("{} ({})", shown_decimal(page, value), year.value_or(0)));
-            };
-            auto actual = all.empty() ? no_data(page) : html::escaped(fmt::format("{} ({})", shown_decimal(page, all.back().value), page.t.day(all.back().day)));
+            auto with_year = [&](const std::string& value, const std::optional<std::int64_t>& year) { return shown_figure(page, told(one, value), std::to_string(year.value_or(0))); };
+            auto actual = all.empty() ? no_data(page) : shown_figure(page, told(one, all.back().value), page.t.day(all.back().day));
             lines.push_back({html::link("/office/indicators/" + base::id_text(record.id), one.title), html::escaped(page.t(fmt::format("strategy.indicator.role.{}", storage::name_of(one.role)))),
                              with_year(one.baseline, one.baseline_year), with_year(one.target, one.target_year), actual, html::escaped(one.unit), html::escaped(one.source)});
         }

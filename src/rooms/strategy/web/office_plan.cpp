@@ -29,6 +29,13 @@ Html adopt_form(const site::Page& page, PlanId plan, const base::Faults& faults)
     return deed_form(page, plan_href(plan) + "/adopt", page.t("strategy.adopt.title"), fields, page.t("strategy.adopt.adopt"), html::ButtonLook::primary);
 }
 
+/// A plan that is on its way through the council is adopted by its paper; typing is for resolutions older than the papers kept.
+Html older_resolution(const site::Page& page, PlanId plan, const plans::Life& life)
+{
+    auto form = adopt_form(page, plan, {});
+    return life.paper ? el("details", {el("summary", {page.t("strategy.adopt.typed")}), form}) : form;
+}
+
 Html life_part(const site::Page& page, const record::Record& record, const plans::Life& life)
 {
     PlanId plan{record.id};
@@ -36,7 +43,8 @@ Html life_part(const site::Page& page, const record::Record& record, const plans
     if (life.hearing_until) facts.push_back({page.t("strategy.adopt.until"), html::escaped(page.t.day(*life.hearing_until))});
     if (life.adopted_on) {
         facts.push_back({page.t("strategy.plan.adopted_on"), html::escaped(page.t.day(*life.adopted_on))});
-        facts.push_back({page.t("strategy.measure.field.mandate_number"), html::escaped(life.paper_number + ", " + life.paper_body)});
+        auto number = life.paper ? html::link("/office/papers/" + base::id_text(*life.paper), life.paper_number) : html::escaped(life.paper_number);
+        facts.push_back({page.t("strategy.measure.field.mandate_number"), number + html::escaped(", " + life.paper_body)});
         auto broken = page.read([&](storage::Reader& reader) { return wording_break(reader, page.county.id, plan); });
         auto words = broken.empty() ? html::badge(page.t("strategy.wording.sound"), html::Mood::success) : html::badge(page.t("strategy.wording.broken"), html::Mood::danger);
         facts.push_back({page.t("strategy.wording.title"), words + el("div", {cls("fresh"), page.t("strategy.wording.mark", {{"mark", life.wording_hash.substr(0, 16)}})})});
@@ -45,7 +53,7 @@ Html life_part(const site::Page& page, const record::Record& record, const plans
     if (page.may("strategy.plan.adopt", site::subject_of(*plan_kind(), record))) {
         if (life.state == PlanState::draft) forms += hearing_form(page, plan, {});
         if (life.state == PlanState::hearing)
-            forms += adopt_form(page, plan, {}) + el("form", {attr("method", "post"), attr("action", plan_href(plan) + "/draft"), site::form_marks(page), html::submit_button(page.t("strategy.adopt.back"), html::ButtonLook::tertiary)});
+            forms += older_resolution(page, plan, life) + el("form", {attr("method", "post"), attr("action", plan_href(plan) + "/draft"), site::form_marks(page), html::submit_button(page.t("strategy.adopt.back"), html::ButtonLook::tertiary)});
     }
     return titled("life", page.t("strategy.adopt.life"), html::facts(facts) + forms);
 }

@@ -64,8 +64,9 @@ Html measure_rows(const site::Page& page, const View& view)
         if (row.field != field) close();
         field = row.field;
         auto why = el("div", {cls("fresh"), row.is_said ? row.reason : page.t(fmt::format("strategy.why.{}", storage::name_of(row.why)))});
+        auto mandate = row.mandate.empty() ? Html{} : el("div", {cls("fresh"), page.t("strategy.measure.group.mandate"), ": ", row.mandate});
         auto note = row.note_on ? el("div", {cls("fresh"), fmt::format("{}: {}", page.t.day(*row.note_on), row.note)}) : Html{};
-        rows.push_back({html::escaped(row.number + " " + (row.wording.empty() ? row.title : row.wording)) + note, html::escaped(row.lead), status_light(page, row.status, row.is_said) + why, progress_words(page, row.progress),
+        rows.push_back({html::escaped(row.number + " " + (row.wording.empty() ? row.title : row.wording)) + mandate + note, html::escaped(row.lead), status_light(page, row.status, row.is_said) + why, progress_words(page, row.progress),
                         html::escaped(fmt::format("{}/{}", row.milestones_done, row.milestones)), euro_or_dash(page, row.planned), euro_or_dash(page, row.spent)});
     }
     close();
@@ -77,12 +78,16 @@ Html indicator_rows(const site::Page& page, const View& view)
     std::vector<html::Column> columns{{page.t("strategy.indicator.one"), ""}, {page.t("strategy.indicator.field.baseline"), "", {}, true}, {page.t("strategy.indicator.field.target"), "", {}, true}, {page.t("strategy.indicator.actual"), "", {}, true},
                                       {page.t("strategy.trend"), ""}, {page.t("strategy.indicator.field.source"), ""}};
     std::vector<std::vector<Html>> rows;
-    auto number = [&](const std::string& value, const std::string& when) { return value.empty() ? no_data(page) : html::escaped(fmt::format("{} ({})", shown_decimal(page, value), when)); };
+    std::vector<std::string> told;
+    auto number = [&](const std::string& value, const std::string& when) {
+        told.push_back(value);
+        return shown_figure(page, value, when);
+    };
     for (auto& row : view.indicators)
         rows.push_back({html::escaped(row.title + " (" + row.unit + ")"), number(row.baseline, std::to_string(row.baseline_year.value_or(0))), number(row.target, std::to_string(row.target_year.value_or(0))),
                         number(row.actual, row.actual_on ? page.t.day(*row.actual_on) : ""), html::escaped(page.t(fmt::format("strategy.trend.{}", storage::name_of(row.trend)))), html::escaped(row.source)});
     if (rows.empty()) return {};
-    return html::table(page.t("strategy.indicator.many"), columns, rows);
+    return html::table(page.t("strategy.indicator.many"), columns, rows) + hiding_legend(page, told);
 }
 
 Html report_body(const site::Page& page, const View& view)
@@ -98,14 +103,14 @@ sheet::Sheet sheet_of(const site::Page& page, const View& view)
     sheet::Sheet sheet;
     for (auto* key : {"strategy.column.field", "strategy.goal.one", "strategy.column.number", "strategy.measure.one", "strategy.wording.title", "strategy.measure.field.lead", "strategy.column.status", "strategy.standing.reason",
                       "strategy.column.since", "strategy.column.progress", "strategy.reports.milestones_done", "strategy.reports.milestones_all", "strategy.standing.planned", "strategy.measure.field.secured", "strategy.measure.field.spent",
-                      "strategy.measure.field.starts_on", "strategy.measure.field.ends_on", "strategy.report.body"})
+                      "strategy.measure.field.starts_on", "strategy.measure.field.ends_on", "strategy.report.body", "strategy.measure.group.mandate"})
         sheet.header.push_back(page.t(key));
     auto day = [](const std::optional<base::Day>& value) { return value ? base::iso_day(*value) : std::string(); };
     int number = 2;
     for (auto& row : view.measures) {
         auto reason = row.is_said ? row.reason : page.t(fmt::format("strategy.why.{}", storage::name_of(row.why)));
         sheet.rows.push_back({row.field, row.goal, row.number, row.title, row.wording, row.lead, status_label(page, row.status), reason, day(row.since), row.progress ? std::to_string(*row.progress) : "",
-                              std::to_string(row.milestones_done), std::to_string(row.milestones), cents_text(row.planned), cents_text(row.secured), cents_text(row.spent), day(row.starts_on), day(row.ends_on), row.note});
+                              std::to_string(row.milestones_done), std::to_string(row.milestones), cents_text(row.planned), cents_text(row.secured), cents_text(row.spent), day(row.starts_on), day(row.ends_on), row.note, row.mandate});
         sheet.row_numbers.push_back(number++);
     }
     return sheet;

@@ -1,6 +1,7 @@
 #include "rooms/strategy/web/parts.h"
 
 #include "kernel/site/forms.h"
+#include "rooms/strategy/domain/showing.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -52,6 +53,26 @@ Html no_data(const site::Page& page) { return el("span", {cls("value--none"), at
 Html day_or_dash(const site::Page& page, const std::optional<base::Day>& day) { return day ? html::escaped(page.t.day(*day)) : no_data(page); }
 std::string euro(const site::Page& page, std::int64_t cents) { return page.t("record.euro", {{"amount", page.t.number(static_cast<double>(cents) / 100, 2)}}); }
 Html euro_or_dash(const site::Page& page, const std::optional<std::int64_t>& cents) { return cents ? html::escaped(euro(page, *cents)) : no_data(page); }
+
+Html shown_figure(const site::Page& page, std::string_view told, const std::string& when)
+{
+    auto behind = when.empty() ? Html{} : html::escaped(" (" + when + ")");
+    if (hiding_of(told) != Hiding::none) {
+        auto why = page.t("strategy.hidden") + ": " + page.t(fmt::format("strategy.hidden.{}", storage::name_of(hiding_of(told))));
+        return el("span", {cls("value--protected"), el("span", {attr("aria-hidden", "true"), attr("title", why), "●"}), html::unseen(why)}) + behind;
+    }
+    if (told.empty()) return el("span", {cls("value--none"), attr("aria-hidden", "true"), "–"}) + html::unseen(page.t("strategy.portal.no_data"));
+    return html::escaped(shown_decimal(page, told)) + behind;
+}
+
+Html hiding_legend(const site::Page& page, const std::vector<std::string>& told)
+{
+    std::vector<Html> lines;
+    for (auto hiding : {Hiding::withheld, Hiding::few_people})
+        if (std::any_of(told.begin(), told.end(), [&](auto& one) { return hiding_of(one) == hiding; }))
+            lines.push_back(el("span", {"● ", page.t("strategy.hidden"), ": ", page.t(fmt::format("strategy.hidden.{}", storage::name_of(hiding)))}));
+    return lines.empty() ? Html{} : el("p", {cls("legend"), lines});
+}
 
 std::string shown_decimal(const site::Page& page, std::string_view text)
 {

@@ -26,6 +26,10 @@ html::Html euro_or_dash(const site::Page& page, const std::optional<std::int64_t
 std::string euro(const site::Page& page, std::int64_t cents);
 /// `12,5`: a number as written, in the language's form.
 std::string shown_decimal(const site::Page& page, std::string_view text);
+/// A figure as others may read it: a number, a dash for no data, a dot for protected ones; `when` goes behind a number.
+html::Html shown_figure(const site::Page& page, std::string_view told, const std::string& when = {});
+/// Why figures are protected, below a table in which some are; nothing otherwise.
+html::Html hiding_legend(const site::Page& page, const std::vector<std::string>& told);
 
 std::string status_label(const site::Page& page, Status status);
 /// Shape and colour of a status beside words for it.

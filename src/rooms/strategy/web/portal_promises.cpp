@@ -60,6 +60,12 @@ Found found(const site::Page& page)
     });
 }
 
+/// By whom and with which paper: a promise has a mandate (R2.6).
+Html adopted_by(const site::Page& page, const plans::Life& life)
+{
+    return html::escaped(page.t("strategy.portal.adopted", {{"day", page.t.day(*life.adopted_on)}}) + " · ") + german(page, life.paper_body + ", " + life.paper_number);
+}
+
 Html plan_views(const site::Page& page, const Found& all)
 {
     if (all.plans.size() < 2) return {};
@@ -90,6 +96,7 @@ Html status_views(const site::Page& page, const Found& all, std::string_view wan
 
 Html promise_list(const site::Page& page, const Found& all, std::string_view wanted)
 {
+    auto only = base::id_from_text(page.request.query_value("field"));
     Html body;
     std::vector<Html> items;
     GoalId field;
@@ -105,7 +112,7 @@ Html promise_list(const site::Page& page, const Found& all, std::string_view wan
         items.clear();
     };
     for (auto& one : all.measures) {
-        if (!wanted.empty() && storage::name_of(one.status) != wanted) continue;
+        if ((!wanted.empty() && storage::name_of(one.status) != wanted) || (only && one.field.value != *only)) continue;
         if (one.field != field) close();
         field = one.field;
         items.push_back(el("li", {cls("offer"), el("p", {el("a", {attr("href", promise_href(page, one.id)), german(page, one.title)})}), el("p", {public_light(page, one.status), " · ", steps_words(page, one)})}));
@@ -118,11 +125,15 @@ Html figure_table(const site::Page& page, const Found& all)
 {
     if (all.figures.empty()) return {};
     std::vector<std::vector<Html>> rows;
-    auto number = [&](const std::string& text) { return text.empty() ? el("span", {cls("value--none"), attr("aria-hidden", "true"), "–"}) + html::unseen(page.t("strategy.portal.no_data")) : html::escaped(shown_decimal(page, text)); };
+    std::vector<std::string> told;
+    auto number = [&](const std::string& text) {
+        told.push_back(text);
+        return shown_figure(page, text);
+    };
     for (auto& one : all.figures)
         rows.push_back({german(page, one.indicator.title + " (" + one.indicator.unit + ")"), number(one.indicator.baseline), number(one.actual), number(one.indicator.target), german(page, one.indicator.source)});
     std::vector<html::Column> columns{{page.t("strategy.portal.figure.name"), ""}, {page.t("strategy.portal.figure.start"), "", {}, true}, {page.t("strategy.portal.figure.now"), "", {}, true}, {page.t("strategy.portal.figure.goal"), "", {}, true}, {page.t("strategy.portal.figure.source"), ""}};
-    return el("section", {cls("section"), el("h2", {cls("section-title"), page.t("strategy.portal.figures")}), html::table(page.t("strategy.portal.figures"), columns, rows)});
+    return el("section", {cls("section"), el("h2", {cls("section-title"), page.t("strategy.portal.figures")}), html::table(page.t("strategy.portal.figures"), columns, rows), hiding_legend(page, told)});
 }
 
 Html report_list(const site::Page& page, const Found& all)
@@ -208,7 +219,7 @@ http::Response promises(const site::Page& page)
     auto title = page.t("strategy.portal.title");
     if (!all.plan) return directory::web::leaf(page, title, {}, el("h1", {title}) + el("p", {page.t("strategy.portal.none")}));
     std::string wanted(page.request.query_value("status"));
-    auto head = el("header", {cls("stack"), el("h1", {title}), el("p", {cls("text"), page.t("strategy.portal.lead")}), el("p", {german(page, all.plan->plan.title), " · ", page.t("strategy.portal.adopted", {{"day", page.t.day(*all.plan->life.adopted_on)}})}),
+    auto head = el("header", {cls("stack"), el("h1", {title}), el("p", {cls("text"), page.t("strategy.portal.lead")}), el("p", {german(page, all.plan->plan.title), " · ", adopted_by(page, all.plan->life)}),
                               el("p", {cls("fresh"), page.t("strategy.portal.computed")})});
     auto body = el("div", {cls("stack stack--wide"), plan_views(page, all), head, status_views(page, all, wanted), promise_list(page, all, wanted), figure_table(page, all), report_list(page, all), follow(page, page.to("promises"))});
     return directory::web::leaf(page, title, {}, body);
@@ -222,7 +233,7 @@ http::Response promise(const site::Page& page)
     std::vector<html::Fact> facts{{page.t("strategy.portal.state"), public_light(page, one->measure.status)}, {page.t("strategy.portal.who"), german(page, one->lead)}, {page.t("strategy.portal.when"), html::escaped(span_words(page, one->measure))}};
     auto goal = field ? el("p", {german(page, field->title)}) : Html{};
     auto promised = el("section", {cls("section"), el("h2", {cls("section-title"), page.t("strategy.portal.promised")}), el("p", {german(page, one->measure.body)}), goal,
-                                   el("p", {cls("fresh"), page.t("strategy.portal.adopted", {{"day", page.t.day(*one->plan.life.adopted_on)}})})});
+                                   el("p", {cls("fresh"), adopted_by(page, one->plan.life)})});
     auto done = el("section", {cls("section"), el("h2", {cls("section-title"), page.t("strategy.portal.done")}), el("p", {steps_words(page, one->measure)}), step_list(page, one->steps)});
     auto address = promise_href(page, one->measure.id);
     auto body = el("div", {cls("stack stack--wide"), el("header", {el("h1", {german(page, one->measure.title)})}), html::facts(facts), promised, done, follow(page, address)});
