@@ -295,7 +295,7 @@ void write_lp(const Instance& all, const std::string& path, bool strong)
 int main(int count, char** words)
 {
     if (count < 6) {
-        fmt::print(stderr, "generate county LEARNERS CANDIDATES SEED OUT [SITES] | a..e JOBS AGENTS SEED OUT | facilities CUSTOMERS SITES SEED OUT |\n"
+        fmt::print(stderr, "generate county LEARNERS CANDIDATES SEED OUT [SITES] | a..e JOBS AGENTS SEED OUT | facilities CUSTOMERS SITES SEED OUT [RATIO] |\n"
                            "         families CASES PLACES SEED OUT [DIMENSIONS]\n");
         return 2;
     }
@@ -305,7 +305,7 @@ int main(int count, char** words)
     auto sites = count > 6 ? std::atoi(words[6]) : 25;
     Instance all;
     if (kind == "county") all = county(first, second, sites, 60 * std::sqrt(sites / 25.0), seed);
-    else if (kind == "facilities") all = facilities(first, second, 2.0 + seed % 4, seed);
+    else if (kind == "facilities") all = facilities(first, second, count > 6 ? std::atof(words[6]) : 2.0 + seed % 4, seed);
     else if (kind == "families") all = families(first, second, count > 6 ? std::atoi(words[6]) : 3, seed);
     else all = assignment(kind[0], first, second, seed);
     write_json(all, out + ".json");

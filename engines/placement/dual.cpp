@@ -32,6 +32,7 @@ Dual::Dual(const Model& model) : model_(model), width_(1 + model.dimensions), fi
     cost_.assign(model.pair_cost.begin(), model.pair_cost.end());
     leave_.assign(model.leave.begin(), model.leave.end());
     add_rows();
+    add_up_asked();
     amount_price_.assign(model.options() * width_, 0);
     opening_price_.assign(model.options(), 0);
     often_open_.assign(model.options(), 0.5);
@@ -62,6 +63,20 @@ void Dual::add_rows()
         for (std::size_t d = 0; d < model_.dimensions; ++d)
             if (d != first_) rows_.push_back({{{option, 1 + static_cast<int>(d), -model_.room(option, d), 1.0}}, 0});
         if (model_.min[option] > 0) rows_.push_back({{{option, 0, model_.min[option], -1.0}}, 0});
+    }
+}
+
+void Dual::add_up_asked()
+{
+    asked_.assign(model_.dimensions, 0);
+    for (std::size_t need = 0; need < model_.needs(); ++need) {
+        auto begin = model_.need_begin[need], end = model_.need_begin[need + 1];
+        if (!model_.must[need] || begin == end) continue;
+        for (std::size_t d = 0; d < model_.dimensions; ++d) {
+            auto least = model_.size(model_.need_pairs[begin], d);
+            for (auto k = begin; k != end; ++k) least = std::min(least, model_.size(model_.need_pairs[k], d));
+            asked_[d] += least;
+        }
     }
 }
 

@@ -88,12 +88,15 @@ private:
     bool fix_unit_pairs(Decisions& decisions, const Multipliers& prices, const Relaxed& at, std::uint32_t option, double slack);
     bool fix_sized_pairs(Decisions& decisions, const Multipliers& prices, const Relaxed& at, std::uint32_t option, double slack);
 
+    void add_up_asked();
     bool settle_resources(Decisions& decisions) const;
+    bool settle_rooms(Decisions& decisions) const;
 
     const Model& model_;
     std::size_t width_; ///< prices per option: count, then each dimension
     std::size_t first_ = 0; ///< dimension that the knapsack itself keeps
     std::vector<double> cost_, leave_;
+    Size asked_; ///< per dimension: what all who must be placed take at least
     std::vector<Row> rows_;
     std::vector<double> amount_price_, opening_price_;
     std::vector<double> need_slope_, row_slope_, need_way_, row_way_;

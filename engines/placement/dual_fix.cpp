@@ -124,6 +124,20 @@ bool Dual::settle_resources(Decisions& decisions) const
     for (std::size_t option = 0; option < model_.options(); ++option)
         for (auto [resource, amount] : model_.uses[option])
             if (decisions.option[option] < 0 && amount > left[resource]) decisions.option[option] = 0;
+    return settle_rooms(decisions);
+}
+
+/// Options without which there is not room enough for all who must be placed are open.
+bool Dual::settle_rooms(Decisions& decisions) const
+{
+    for (std::size_t d = 0; d < model_.dimensions; ++d) {
+        auto spare = -asked_[d];
+        for (std::size_t option = 0; option < model_.options(); ++option)
+            if (decisions.option[option] != 0) spare += model_.room(option, d);
+        if (spare < 0) return false;
+        for (std::size_t option = 0; option < model_.options(); ++option)
+            if (decisions.option[option] < 0 && model_.room(option, d) > spare) decisions.option[option] = 1;
+    }
     return true;
 }
 

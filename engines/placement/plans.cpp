@@ -346,7 +346,7 @@ void Plans::exchange_places(const Decisions& decisions, Dual& dual, const std::v
     auto decide = std::any_of(model_->always.begin(), model_->always.end(), [](auto one) { return !one; });
     // A round looks at every need in every option, so that large parts have fewer.
     auto table = static_cast<std::int64_t>(model_->needs() * model_->options());
-    auto patience = thorough ? std::clamp<std::int64_t>(limits_.exchanges * 1000 / std::max<std::int64_t>(1, table), 50, limits_.exchanges) / (Completion::suits(*model_) ? 8 : 1) : 1;
+    auto patience = thorough ? std::clamp<std::int64_t>(limits_.exchanges * 1000 / std::max<std::int64_t>(1, table), 50, limits_.exchanges) / (!decide && Completion::suits(*model_) ? 8 : 1) : 1;
     std::int64_t last_gain = 0;
     for (std::int64_t round = 0; round - last_gain < patience; ++round) {
         if (bound >= cutoff() || (limits_.stop && limits_.stop())) break;

@@ -1,6 +1,6 @@
 #include "engines/placement/search.h"
 
-#include "engines/placement/completion.h"
+#include "engines/placement/frontier.h"
 #include "engines/placement/narrowing.h"
 #include "engines/placement/plans.h"
 #include "engines/placement/residue.h"
@@ -17,6 +17,8 @@ namespace landlotse::placement {
 namespace {
 
 constexpr double infinite = std::numeric_limits<double>::infinity();
+/// Partial plans looked at to finish a node whose openings are decided, before the search divides it further.
+constexpr std::int64_t states_of_node = 300'000;
 
 class Searcher {
 public:
@@ -26,7 +28,7 @@ public:
     {
         begin();
         auto bound = root();
-        if (bound < plans_.cutoff() && !stopped_ && Completion::suits(*model_)) bound = narrowed(bound);
+        if (bound < plans_.cutoff() && !stopped_ && narrows_) bound = narrowed(bound);
         // With several dimensions at once our bound knows only one of them well: the other solver comes first there.
         auto others_first = whole_.dimensions > 1;
         if (others_first && bound < plans_.cutoff() && !stopped_ && asks_others()) bound = first_look(bound);
@@ -131,7 +133,8 @@ private:
     void begin()
     {
         allowed_ = limits_.nodes;
-        narrows_ = Completion::suits(whole_);
+        exact_rest_ = Completion::suits(whole_);
+        narrows_ = exact_rest_ && std::all_of(whole_.always.begin(), whole_.always.end(), [](auto one) { return one != 0; });
         decisions_.option.assign(model_->options(), -1);
         decisions_.pair.assign(model_->pairs(), 0);
         for (std::size_t option = 0; option < model_->options(); ++option)
@@ -258,10 +261,45 @@ private:
             bound = std::max(bound, cutoff());
             return false;
         }
+        if (exact_rest_ && depth % 4 == 0 && finish_node(decisions, prices)) {
+            bound = std::max(bound, cutoff());
+            return false;
+        }
         branch = choose(decisions, answer);
         if (branch.option != nowhere || branch.pair != nowhere) return true;
         bound = std::max(bound, plans_.settle(decisions));
         return false;
+    }
+
+    /// Looks at all plans of a node whose openings are decided; true when none below the cutoff is left.
+    bool finish_node(const Decisions& decisions, const Multipliers& prices)
+    {
+        if (std::count(decisions.option.begin(), decisions.option.end(), -1) > 0) return false;
+        std::vector<std::uint32_t> origin;
+        std::vector<char> gone(model_->pairs()), closed(model_->options());
+        for (std::size_t option = 0; option < model_->options(); ++option) closed[option] = decisions.option[option] == 0;
+        for (std::uint32_t pair = 0; pair < model_->pairs(); ++pair) {
+            gone[pair] = decisions.pair[pair] < 0 || closed[model_->pair_option[pair]];
+            if (!gone[pair]) origin.push_back(pair);
+        }
+        auto rest = reduced(*model_, gone, closed);
+        for (std::size_t option = 0; option < closed.size(); ++option) {
+            rest.always[option] = 1;
+            if (closed[option]) rest.open_cost[option] = 0, rest.capacity[option] = 0;
+        }
+        for (std::size_t pair = 0; pair < origin.size(); ++pair)
+            if (decisions.pair[origin[pair]] > 0) rest.must[rest.pair_need[pair]] = 1;
+        Frontier front(rest, limits_.stop);
+        while (true) {
+            auto end = front.exhaust(prices.need, cutoff(), states_of_node);
+            if (end != Frontier::End::found) return end == Frontier::End::nothing;
+            auto before = plans_.best();
+            auto pairs = front.pairs();
+            for (auto& pair : pairs)
+                if (pair != nowhere) pair = origin[pair];
+            plans_.offer(pairs);
+            if (plans_.best() >= before) return false;
+        }
     }
 
     /// Lowest cost of any plan below this node that may still be missed, at most the cutoff. `decisions` come back as they were.
@@ -337,7 +375,8 @@ private:
     Decisions decisions_;
     Multipliers prices_;
     bool stopped_ = false;
-    bool narrows_ = false; ///< plans come from `narrow` in the end, so that the root need not look for them long
+    bool narrows_ = false;    ///< nothing opens or closes: plans come from `narrow` in the end, so that the root need not look for them long
+    bool exact_rest_ = false; ///< once the openings of a node are decided, exact tables can finish it
     double aspiration_ = infinite;
     std::int64_t allowed_ = 0; ///< nodes before the search pauses
 };
