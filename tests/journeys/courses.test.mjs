@@ -242,7 +242,7 @@ test("courses", { skip }, async (t) => {
         await press(page, "Absenden");
         await assertReads(page, "Bitte schreiben Sie Ihren Namen", "Ohne Ihre Erlaubnis");
         const home = await page.locator('[name="home"] option').nth(2).getAttribute("value");
-        await fill(page, { name: "Melnyk, Oksana", born_on: "1991-07-04", home, phone: "030 23125 999", track: "literacy", literacy: "hardly", times: ["morning"], travel_by: "bus", travel_minutes: "90", children: "1", shared: true });
+        await fill(page, { name: "Melnyk, Oksana", born_on: "1991-07-04", home, phone: "030 23125 999", track: "literacy", literacy: "hardly", times: ["morning"], travel_by: "bus", travel_minutes: "90", children: "2", children_under_three: "1", shared: true });
         await press(page, "Absenden");
         await assertReads(page, "Danke. Ihr Wunsch ist da", "Schreiben Sie den Code auf");
         const code = codeIn(await page.locator(".code-shown").innerText());
@@ -283,6 +283,14 @@ test("courses", { skip }, async (t) => {
         }
         await page.goto(`${house.url}/office/course-demand?track=literacy`);
         await assertReads(page, "warte");
+        const list = await (await page.request.get(`${house.url}/office/course-waiting/list.csv`)).text();
+        assert.match(list.split("\n")[0], /Geburtstag.*Wartet \(Tage\)/);
+        assert.match(list, /ohne Namen/, "who did not consent is a sum for the coordination");
+        assert.equal((await page.request.get(`${house.url}/office/course-waiting/list.xlsx`)).status(), 200);
+        const head = await openPage(browser);
+        await signIn(head, house.url, "leitung@example.org");
+        const sums = await (await head.request.get(`${house.url}/office/course-waiting/list.csv`)).text();
+        assert.ok(sums.split("\n").slice(1).every((line) => line === "" || line.includes("ohne Namen")), "the head of administration sees sums only");
         const phone = await openPage(browser, { viewport: PHONE });
         await officer(phone, house.url);
         for (const path of ["courses", "rounds", "course-clocks", "course-demand", "seats"]) {

@@ -1,0 +1,193 @@
+// The courses room of a large county, 3,000 learners and 300 planned courses: reading a round, solving it, and the pages people open, as the officer
+// gets them. Processor time, median of seven; the peer is the office's lightest page with the same frame (the account), in the same run.
+//
+//   build/release/bench_courses_room [times the invented county]
+
+#include "app/cbc.h"
+#include "app/house.h"
+#include "kernel/identity/session.h"
+#include "kernel/site/site.h"
+#include "kernel/storage/migrations.h"
+#include "rooms/courses/actions/run_round.h"
+#include "rooms/courses/store/rounds.h"
+
+#include <algorithm>
+#include <ctime>
+#include <filesystem>
+#include <fmt/format.h>
+#include <stdexcept>
+#include <unistd.h>
+
+using namespace landlotse;
+using namespace landlotse::courses;
+
+namespace {
+
+constexpr base::CountyId county{1};
+constexpr int repeats = 7;
+
+double processor_ms()
+{
+    timespec now{};
+    ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+}
+
+void carry(storage::Database& database, std::int64_t operation, const std::function<void(audit::Deed&)>& what)
+{
+    auto done = audit::carry_out(database, identity::system_actor(county), {operation}, [&](audit::Deed& deed) -> audit::DeedResult {
+        what(deed);
+        deed.note({"bench.filled", "", 0, {}});
+        return "";
+    });
+    if (!done) throw std::runtime_error("the bench's county refuses itself");
+}
+
+/// The invented county, and everything of its courses again and again.
+void fill(storage::Database& database, int times)
+{
+    storage::migrate(database, storage::embedded_migrations(app::parts()));
+    identity::County row{county, "99001", "Landkreis Probe", "SN", "#1f5f5b"};
+    database.transact([&](storage::Tx& tx) { identity::counties::create(tx, row); });
+    for (auto& room : app::house().rooms)
+        if (auto* demo = std::get_if<0>(&room.upwards.demo); demo && (room.name == "directory" || room.name == "courses")) (*demo)(database, row);
+    auto learners = database.read([](storage::Reader& reader) { return learners::list(reader, county, record::living()); });
+    auto courses = database.read([](storage::Reader& reader) { return courses_store::list(reader, county, record::living() && storage::Condition{"state='planned'", {}}); });
+    for (int more = 1; more < times; ++more)
+        carry(database, 900'000 + more, [&](audit::Deed& deed) {
+            auto again = [&](const record::Kind& kind, const record::Record& record) {
+                record::Record copy;
+                copy.values = record.values;
+                record::insert(deed, kind, copy);
+            };
+            for (auto& one : learners) again(*learner_kind(), one.record);
+            for (auto& one : courses) again(*course_kind(), one.record);
+        });
+    carry(database, 999'999, [&](audit::Deed& deed) {
+        for (auto& record : record::list(deed.tx(), *resource_kind(), county, {record::living(), "sort_name", false, 1000, 0})) {
+            auto pool = record::as<Resource>(record.values);
+            pool.courses *= times;
+            auto changed = record;
+            changed.values = record::values_of(pool);
+            if (!record::update(deed, *resource_kind(), changed)) throw std::runtime_error("a pool changed meanwhile");
+        }
+    });
+    database.transact([](storage::Tx& tx) { storage::refresh_statistics(tx); });
+}
+
+std::string officer_signed_in(storage::Database& database)
+{
+    std::string cookie;
+    database.transact([&](storage::Tx& tx) {
+        identity::Person person;
+        person.id = tx.make_id<base::PersonId>();
+        person.name = "Integrationsbeauftragte";
+        person.email = "integration-bench@example.org";
+        person.language = "de";
+        identity::persons::insert(tx, county, person);
+        identity::Grant grant;
+        grant.id = tx.make_id<identity::GrantId>();
+        grant.person = person.id;
+        grant.role = identity::Role::integration_officer;
+        grant.unit = identity::units::root(county);
+        grant.max_conf = 2;
+        grant.from_day = base::Day{std::chrono::year{2020} / 1 / 1};
+        identity::grants::insert(tx, county, grant);
+        cookie = identity::sessions::open(tx, county, person.id, true);
+    });
+    return cookie;
+}
+
+double median(std::vector<double> times)
+{
+    std::sort(times.begin(), times.end());
+    return times[times.size() / 2];
+}
+
+struct Desk {
+    site::Site& site;
+    std::string cookie;
+    double peer = 0;
+
+    double page(const char* what, const std::string& path)
+    {
+        std::vector<double> times;
+        std::size_t bytes = 0;
+        for (int i = 0; i <= repeats; ++i) {
+            http::Request request;
+            request.target = request.path = path;
+            request.headers = {{"Host", "127.0.0.1"}, {"Cookie", "landlotse=" + cookie}};
+            auto before = processor_ms();
+            auto response = site.handle(request);
+            if (response.status != 200) throw std::runtime_error(fmt::format("{} answers {}", path, response.status));
+            bytes = response.body->size();
+            if (i > 0) times.push_back(processor_ms() - before);
+        }
+        auto ms = median(times);
+        if (peer == 0) peer = ms;
+        fmt::print("{:<28} {:>9.2f} ms  {:>7.1f} times the peer, {} bytes\n", what, ms, ms / peer, bytes);
+        return ms;
+    }
+};
+
+void bench(storage::Database& database)
+{
+    base::SystemClock clock;
+    auto today = std::chrono::floor<std::chrono::days>(clock.now());
+    site::Site site(database, app::house(), {}, clock);
+    Desk desk{site, officer_signed_in(database)};
+    desk.page("peer: the account", "/office/account");
+    Round round;
+    round.name = "Bench";
+    round.from_day = round.as_of = today;
+    round.to_day = today + std::chrono::weeks(13);
+    database.transact([&](storage::Tx& tx) {
+        round.id = tx.make_id<RoundId>();
+        round.created_at = tx.now();
+        rounds::insert(tx, county, round);
+    });
+    std::vector<double> reading, building;
+    GatheredRound gathered;
+    std::size_t pairs = 0;
+    for (int i = 0; i < repeats; ++i) {
+        auto begin = processor_ms();
+        gathered = database.read([&](storage::Reader& reader) { return gather(reader, county, round); });
+        auto read_at = processor_ms();
+        pairs = problem_of(gathered.input, *gathered.travel).problem.pairs.size();
+        reading.push_back(read_at - begin);
+        building.push_back(processor_ms() - read_at);
+    }
+    fmt::print("{} learners, {} courses, {} pairs\n", gathered.input.needs.size(), gathered.input.offers.size(), pairs);
+    fmt::print("{:<28} {:>9.2f} ms  {:>7.1f} times the peer\n", "round: read", median(reading), median(reading) / desk.peer);
+    fmt::print("{:<28} {:>9.2f} ms  {:>7.1f} times the peer\n", "round: made a problem", median(building), median(building) / desk.peer);
+    auto before = processor_ms();
+    auto solved = solve_round(round, std::move(gathered), 30, [](int, const char*) { return true; }, app::ask_cbc);
+    fmt::print("{:<28} {:>9.0f} ms  ({}, gap {:.3f} %, checker: {})\n", "round: solved and explained", processor_ms() - before, solved.round.status, 100 * solved.round.gap(), solved.round.checked);
+    solved.round.state = RoundState::solved;
+    database.transact([&](storage::Tx& tx) {
+        rounds::update(tx, county, solved.round);
+        rounds::put_result(tx, county, round.id, solved.result);
+    });
+    auto own = "/office/rounds/" + base::id_text(round.id);
+    desk.page("proposal", own);
+    desk.page("entrance", "/office/courses");
+    desk.page("due and overdue", "/office/course-clocks");
+    desk.page("demand map", "/office/course-demand");
+    desk.page("chains", "/office/course-chains");
+    desk.page("learners, first page", "/office/learners");
+    desk.page("list of those waiting, CSV", "/office/course-waiting/list.csv");
+}
+
+} // namespace
+
+int main(int count, char** words)
+{
+    auto folder = std::filesystem::temp_directory_path() / fmt::format("landlotse-bench-courses-{}", ::getpid());
+    std::filesystem::create_directories(folder);
+    {
+        auto database = storage::Database::open(folder.string());
+        fill(*database, count > 1 ? std::stoi(words[1]) : 5);
+        bench(*database);
+    }
+    std::filesystem::remove_all(folder);
+}
