@@ -52,18 +52,29 @@ Html people_words(const site::Page& page, const Participation& one)
     return html::escaped(text);
 }
 
-/// On paper an address is written out.
-enum class Medium { screen, paper };
+/// Beside a record there is room for a list; a table is for paper.
+Html occasion_list(const site::Page& page, const std::vector<record::Record>& occasions)
+{
+    std::vector<Html> items;
+    for (auto& record : occasions) {
+        auto one = record::as<Participation>(record.values);
+        auto head = el("h3", {html::link(site::office_address(*participation_kind(), record.id), one.title)});
+        auto when = el("p", {cls("fresh"), fmt::format("{} · {} · {}: ", page.t.day(one.held_on), format_words(page, one), page.t("strategy.participation.field.people")), people_words(page, one)});
+        auto results = html::when(!one.results.empty(), el("p", {one.results}));
+        auto taken_up = html::when(!one.taken_up.empty(), el("p", {page.t("strategy.participation.field.taken_up"), ": ", one.taken_up}));
+        items.push_back(el("li", {cls("stack stack--tight"), head, when, results, taken_up, html::when(!one.link.empty(), el("p", {html::link(one.link, page.t("strategy.participation.field.link"))}))}));
+    }
+    return items.empty() ? el("p", {page.t("strategy.participation.none")}) : el("ul", {cls("stack"), items});
+}
 
-Html occasion_table(const site::Page& page, const std::vector<record::Record>& occasions, Medium medium)
+Html occasion_table(const site::Page& page, const std::vector<record::Record>& occasions)
 {
     std::vector<std::vector<Html>> rows;
     for (auto& record : occasions) {
         auto one = record::as<Participation>(record.values);
-        auto name = medium == Medium::screen ? html::link(site::office_address(*participation_kind(), record.id), one.title) : html::escaped(one.title);
-        auto files = one.link.empty() ? Html{} : el("div", {medium == Medium::screen ? html::link(one.link, page.t("strategy.participation.field.link")) : html::escaped(one.link)});
-        auto came_of = (one.results.empty() ? no_data(page) : el("div", {one.results})) + html::when(!one.taken_up.empty(), el("div", {page.t("strategy.participation.field.taken_up"), ": ", one.taken_up})) + files;
-        rows.push_back({name, html::escaped(page.t.day(one.held_on)), html::escaped(format_words(page, one)), people_words(page, one), came_of});
+        auto taken_up = html::when(!one.taken_up.empty(), el("div", {page.t("strategy.participation.field.taken_up"), ": ", one.taken_up}));
+        auto came_of = (one.results.empty() ? no_data(page) : el("div", {one.results})) + taken_up + html::when(!one.link.empty(), el("div", {one.link}));
+        rows.push_back({html::escaped(one.title), html::escaped(page.t.day(one.held_on)), html::escaped(format_words(page, one)), people_words(page, one), came_of});
     }
     if (rows.empty()) return el("p", {page.t("strategy.participation.none")});
     std::vector<html::Column> columns{{page.t("strategy.participation.one"), ""}, {page.t("strategy.participation.field.held_on"), ""}, {page.t("strategy.participation.field.format"), ""}, {page.t("strategy.participation.field.people"), ""}, {page.t("strategy.participation.field.results"), ""}};
@@ -105,7 +116,7 @@ Html folder_body(const site::Page& page, const Area& area, const std::vector<Lin
     auto resolution = area.resolution.empty() ? std::string() : area.resolution + (area.resolved_on ? ", " + page.t.day(*area.resolved_on) : "");
     return el("p", {page.county.name}) + el("h1", {area.title}) + chapter(page, "strategy.area.field.bounds", area.bounds) + chapter(page, "strategy.area.field.resolution", resolution) +
            chapter(page, "strategy.area.field.analysis", area.analysis) + chapter(page, "strategy.area.field.goals", area.goals) + chapter(page, "strategy.area.field.embedding", area.embedding) +
-           el("section", {el("h2", {page.t("strategy.area.finance")}), finance_table(page, lines)}) + chapter(page, "strategy.area.field.participation", area.participation) + occasion_table(page, occasions, Medium::paper) +
+           el("section", {el("h2", {page.t("strategy.area.finance")}), finance_table(page, lines)}) + chapter(page, "strategy.area.field.participation", area.participation) + occasion_table(page, occasions) +
            chapter(page, "strategy.area.field.safeguarding", area.safeguarding);
 }
 
@@ -123,7 +134,7 @@ Html beside_area(const site::Page& page, const record::Record& record)
     if (page.may("strategy.participation.edit")) more += html::link_button("/office/participations/new?area=" + base::id_text(record.id), page.t("strategy.participation.add"), html::ButtonLook::secondary, "plus");
     if (!occasions.empty()) more += html::link_button(address + "/participation.xlsx", page.t("strategy.participation.xlsx"), html::ButtonLook::secondary, "download");
     return titled("finance", page.t("strategy.area.finance"), finance_table(page, lines) + files) +
-           titled("participation", page.t("strategy.participation.many"), occasion_table(page, occasions, Medium::screen) + html::when(!more.empty(), el("div", {cls("cluster"), more})));
+           titled("participation", page.t("strategy.participation.many"), occasion_list(page, occasions) + html::when(!more.empty(), el("div", {cls("cluster"), more})));
 }
 
 http::Response area_folder(const site::Page& page)
