@@ -40,7 +40,7 @@ std::vector<identity::PermissionRow> permission_rows(const record::Kinds& kinds)
         for (auto role : identity::staff) rows.push_back({kind->permission("read"), role, Scope::county});
         rows.push_back({kind->permission("edit"), Role::integration_officer, Scope::county});
         // The tree belongs to whoever keeps the concept; each unit keeps its own measures and what hangs on them.
-        if (kind->name == "goal" || kind->name == "area") continue;
+        if (kind->name == "goal" || kind->name == "area" || kind->name == "participation") continue;
         for (auto role : identity::maintainers) rows.push_back({kind->permission("edit"), role, Scope::own_units});
     }
     return rows;
@@ -67,6 +67,9 @@ void add_record_pages(site::Room& room)
     site::add_record_pages(room, project);
     site::add_record_pages(room, {funding_entry_kind(), web::section});
     site::add_record_pages(room, {area_kind(), web::section, web::beside_area});
+    site::RecordPages participation{participation_kind(), web::section};
+    participation.first_typed = {{"format", {"workshop"}}};
+    site::add_record_pages(room, participation);
     site::RecordPages assessment{assessment_kind(), web::section, web::beside_assessment};
     assessment.first_typed = {{"questionnaire", {"unit"}}};
     site::add_record_pages(room, assessment);
@@ -86,6 +89,7 @@ void add_looking_pages(site::Room& room)
     add(Method::get, "/office/assessments/{id}/answer", "strategy.assessment.answer", web::assessment_form);
     add(Method::get, "/office/areas/{id}/folder.pdf", "strategy.area.read", web::area_folder);
     add(Method::get, "/office/areas/{id}/finance.xlsx", "strategy.area.read", web::area_finance);
+    add(Method::get, "/office/areas/{id}/participation.xlsx", "strategy.area.read", web::area_participation);
     add(Method::get, "/office/strategy/matrix", "strategy.measure.read", web::matrix);
     add(Method::get, "/office/strategy/control", "strategy.measure.read", web::control_list);
     add(Method::get, "/office/measures/{id}/sheet", "strategy.measure.read", web::sheet_page);

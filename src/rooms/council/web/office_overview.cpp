@@ -22,11 +22,25 @@ Html due_cell(const site::Page& page, const Line& line)
     return html::escaped(fmt::format("{} ({})", page.t.day(*line.due), page.t.days_from(page.today, *line.due)));
 }
 
+/// A meeting has a day and no deadline.
+Html meeting_table(const site::Page& page, std::string_view caption, const Lines& lines)
+{
+    std::vector<html::Column> columns{{page.t("council.meeting.one"), ""}, {page.t("council.body.one"), ""}, {page.t("council.meeting.field.held_on"), ""}};
+    std::vector<std::vector<Html>> rows;
+    for (auto& line : lines.first) {
+        auto day = line.due ? html::escaped(fmt::format("{} ({})", page.t.day(*line.due), page.t.days_from(page.today, *line.due))) : html::escaped("–");
+        rows.push_back({html::link(line.href, line.what), html::escaped(line.whose), day});
+    }
+    return html::table(caption, columns, rows);
+}
+
 Html block(const site::Page& page, std::string_view key, const Lines& lines, const std::string& all_href)
 {
     auto title = page.t(fmt::format("council.block.{}", key));
     auto head = el("h2", {cls("section-title"), title, " ", html::badge(page.t.number(lines.total), lines.overdue > 0 ? html::Mood::danger : html::Mood::info)});
-    auto body = lines.first.empty() ? el("p", {page.t(fmt::format("council.block.{}.none", key))}) : line_table(page, title, lines, key == "hearings" ? page.t("council.hearing.holder.officer") : std::string("–"));
+    auto body = lines.first.empty() ? el("p", {page.t(fmt::format("council.block.{}.none", key))})
+                : key == "meetings" ? meeting_table(page, title, lines)
+                                    : line_table(page, title, lines, key == "hearings" ? page.t("council.hearing.holder.officer") : std::string("–"));
     auto is_whole = lines.total == static_cast<std::int64_t>(lines.first.size()) && all_href.find('#') != std::string::npos;
     auto more = all_href.empty() || is_whole ? Html{} : el("p", {html::link(all_href, page.t("council.all"))});
     return el("section", {cls("stack"), attr("id", std::string(key)), head, body, more});

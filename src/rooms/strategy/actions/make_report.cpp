@@ -1,6 +1,7 @@
 #include "rooms/strategy/actions/make_report.h"
 
 #include "kernel/base/text.h"
+#include "kernel/i18n/translator.h"
 #include "rooms/strategy/domain/showing.h"
 #include "rooms/strategy/store/notes.h"
 #include "rooms/strategy/store/plans.h"
@@ -78,8 +79,9 @@ public:
 private:
     static std::string mandate_of(const Measure& measure)
     {
+        static const i18n::Translator german(i18n::german()); // resolutions are cited in German, whatever the reader's language
         auto text = measure.mandate_number;
-        for (auto& more : {measure.mandate_body, measure.mandate_on ? base::iso_day(*measure.mandate_on) : std::string()})
+        for (auto& more : {measure.mandate_body, measure.mandate_on ? german.day(*measure.mandate_on) : std::string()})
             if (!more.empty()) text += (text.empty() ? "" : ", ") + more;
         return text;
     }

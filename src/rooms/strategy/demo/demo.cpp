@@ -371,10 +371,13 @@ private:
         area.analysis = "Leerstand im Erdgeschoss, viele neue Familien, kaum Orte zum Treffen.";
         area.goals = "Ein Haus für alle, sichere Wege zur Schule, belebte Erdgeschosse.";
         area.embedding = "Teil des Entwicklungskonzepts der Stadt, Kapitel 4.";
-        area.participation = "Zwei Werkstätten mit 74 Menschen, Befragung in fünf Sprachen, Rundgang mit Kindern. Der Spielplatz kam auf diesem Weg in das Konzept.";
+        area.participation = "Gefragt wurde, wer im Gebiet wohnt, arbeitet oder zur Schule geht; eingeladen wurde in fünf Sprachen, an Haustüren und über die Schule.";
         area.safeguarding = "Trägerverein mit Nutzungsvertrag über zehn Jahre.";
         area.update_due = today() + days(130);
         AreaId id{add(*area_kind(), area)};
+        add(*participation_kind(), Participation{"Zwei Werkstätten im Rathaus", id, today() - days(560), ParticipationFormat::workshop, 74, 39, 12, 21, "Einladung in fünf Sprachen an alle Haushalte", "Am dringendsten: ein Ort zum Treffen, sichere Wege zur Schule.", "Haus für alle und Schulweg stehen im Konzept.", ""});
+        add(*participation_kind(), Participation{"Befragung an der Haustür", id, today() - days(530), ParticipationFormat::survey, 212, 118, std::nullopt, 64, "Jeder dritte Haushalt, mit Sprachmittlung", "Zwei Drittel kennen keinen Treffpunkt in der Nähe.", "Grundlage der Analyse.", "https://example.org/altstadt-nord/befragung.pdf"});
+        add(*participation_kind(), Participation{"Rundgang mit Kindern", id, today() - days(500), ParticipationFormat::walk, 23, std::nullopt, 23, std::nullopt, "Zwei Klassen der Grundschule", "Der Spielplatz ist dunkel, die Straße davor zu breit.", "Der Spielplatz kam auf diesem Weg in das Konzept; die Straße gehört dem Land und bleibt offen.", ""});
         for (std::size_t i : {36u, 38u, 40u}) tx().execute("update strategy_measure set area=$1 where county=$2 and id=$3", id, county(), measures_[i].id);
     }
 

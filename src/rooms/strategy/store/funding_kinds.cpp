@@ -114,8 +114,46 @@ Shared describe_area()
                       .done());
 }
 
+std::optional<std::string> check_web_address(std::string& text)
+{
+    if (text.empty() || text.starts_with("https://") || text.starts_with("http://")) return std::nullopt;
+    return "strategy.participation.not_an_address";
+}
+
+void check_participation(const Participation& one, base::Faults& faults)
+{
+    for (auto [name, part] : {std::pair{"women", one.women}, std::pair{"young", one.young}, std::pair{"immigrants", one.immigrants}})
+        if (part && (!one.people || *part > *one.people)) add_fault(faults, name, "strategy.participation.more_than_all");
+}
+
+Shared describe_participation()
+{
+    Rules count{.most = 1'000'000};
+    return shared(record::describe<Participation>({"strategy", "participation", "participations"})
+                      .field(&Participation::title, title())
+                      .field(&Participation::area, {.is_required = true, .refers_to = "area", .in_list = true, .is_filter = true})
+                      .field(&Participation::held_on, {.is_required = true, .in_list = true})
+                      .field(&Participation::format, {.is_required = true, .in_list = true, .is_filter = true})
+                      .field(&Participation::people, Rules{.most = 1'000'000, .group = "group.people", .in_list = true})
+                      .field(&Participation::women, count)
+                      .field(&Participation::young, count)
+                      .field(&Participation::immigrants, count)
+                      .field(&Participation::groups_asked, words(2000))
+                      .field(&Participation::results, Rules{.type = FieldType::text, .max_length = 8000, .group = "group.results"})
+                      .field(&Participation::taken_up, words())
+                      .field(&Participation::link, {.max_length = 500, .check = check_web_address})
+                      .classified_by(std::function<Confidentiality(const Participation&)>(inside<Participation>))
+                      .rule(check_participation)
+                      .done());
+}
+
 } // namespace
 
+const Shared& participation_kind()
+{
+    static const Shared kind = describe_participation();
+    return kind;
+}
 const Shared& area_kind()
 {
     static const Shared kind = describe_area();

@@ -37,6 +37,7 @@ html::Html beside_project(const site::Page& page, const record::Record& record);
 html::Html beside_area(const site::Page& page, const record::Record& record);
 http::Response area_folder(const site::Page& page);
 http::Response area_finance(const site::Page& page);
+http::Response area_participation(const site::Page& page);
 http::Response officer_page(const site::Page& page);
 
 // ---- opening ----
