@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace landlotse::placement {
 
-Frontier::Frontier(const Model& model, const std::function<bool()>& stop) : model_(model), stop_(stop), tables_(model) {}
+Frontier::Frontier(const Model& model, std::function<bool()> stop) : model_(model), stop_(std::move(stop)), tables_(model) {}
 
 Frontier::Amount Frontier::base(std::size_t level, Amount bound, const std::uint16_t* room) const
 {

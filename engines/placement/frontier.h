@@ -10,7 +10,7 @@ namespace landlotse::placement {
 
 class Frontier {
 public:
-    Frontier(const Model& model, const std::function<bool()>& stop);
+    Frontier(const Model& model, std::function<bool()> stop);
 
     /// How an attempt ended.
     enum class End {
@@ -49,7 +49,7 @@ private:
     bool descend(std::size_t level, Amount bound);
 
     const Model& model_;
-    const std::function<bool()>& stop_;
+    std::function<bool()> stop_;
     Completion tables_;
     std::vector<std::uint32_t> pairs_;
     std::vector<Amount> bounds_;                ///< of the front

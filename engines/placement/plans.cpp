@@ -197,7 +197,9 @@ void Plans::flips(const Decisions& decisions, const Relaxed& answer)
         if (decisions.option[option] < 0 && !model_->always[option]) contested.push_back(option);
     std::stable_sort(contested.begin(), contested.end(),
                      [&](auto a, auto b) { return std::abs(answer.reduced_open[a]) < std::abs(answer.reduced_open[b]); });
-    trials_ = most_trials;
+    // The first time prices are rough still; a good bound comes before a thorough search.
+    trials_ = rough_ ? most_trials / 8 : most_trials;
+    rough_ = false;
     bool better = true;
     for (int sweep = 0; better && sweep < 20; ++sweep) {
         better = false;

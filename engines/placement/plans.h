@@ -61,6 +61,7 @@ private:
     std::unique_ptr<Seating> seating_;
     std::vector<std::int64_t> used_;
     std::int64_t trials_ = 0;
+    bool rough_ = true;
     std::mt19937_64 chance_;
     double strictness_ = 1;
     std::vector<double> tolls_; ///< of the last exchange

@@ -86,7 +86,7 @@ std::int64_t PlacementFields::amount()
     auto value = millionths(json.number());
     auto* cost = std::get_if<placement::Cost>(&value);
     if (!cost || *cost % placement::cost_unit != 0) {
-        fault("a whole number expected");
+        fault(fmt::format("a whole number up to {} expected", placement::largest_amount));
         return 0;
     }
     auto whole = *cost / placement::cost_unit;

@@ -138,7 +138,7 @@ TEST_CASE("every fault of a problem is named with its place")
     CHECK(fault_of(changed("\"id\": \"b\\u00f6\"", "\"id\": \"amal\"")) == "/needs/1 the id 'amal' comes twice");
     CHECK(fault_of(changed("\"size\": [1], \"unplaced", "\"size\": [1, 1], \"unplaced")) == "/needs/0/size 1 entries expected, one per dimension");
     CHECK(fault_of(changed("\"open\": \"never\"", "\"open\": \"maybe\"")) == "/options/1/open always, decide or never expected");
-    CHECK(fault_of(changed("\"limit\": 6", "\"limit\": 1.5")) == "/resources/0/limit a whole number expected");
+    CHECK(fault_of(changed("\"limit\": 6", "\"limit\": 1.5")) == "/resources/0/limit a whole number up to 1000000000 expected");
     CHECK(fault_of(changed("\"lock\": \"a2-morning\"", "\"lock\": \"gone\"")) == "/needs/0/lock unknown id 'gone'");
     CHECK(fault_of(changed("\"cost\": 12.5, ", "")) == "/pairs/0 'need', 'option' and 'cost' are required");
     CHECK(fault_of(changed("landlotse-placement/1", "landlotse-placement/2")) == "/format landlotse-placement/1 expected");
