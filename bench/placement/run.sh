@@ -1,6 +1,6 @@
 #!/bin/bash
 # Placement beside CBC and GLPK on the same instances in the same run. Prints processor seconds, result, gap and memory.
-#   bench/placement/run.sh build/release/landlotse build/release/bench_placement_generate [short|peers|large|classes|desk]
+#   bench/placement/run.sh build/release/landlotse build/release/bench_placement_generate [short|peers|large|classes|facilities|desk]
 # CBC (coinor-cbc) and GLPK (glpk-utils) are only needed here; without them their columns stay empty.
 set -euo pipefail
 landlotse=$1 generate=$2 what=${3:-short}
@@ -48,15 +48,25 @@ short | peers)
     done
     ;;
 large)
-    instance county-300-5s 5 county 3000 300 1
-    instance county-300-60s 60 county 3000 300 1
-    instance land-5000 55 county 100000 5000 1 4500
+    for seed in 1 2 3 4 5; do
+        instance "county-300-5s-$seed" 5 county 3000 300 "$seed"
+        instance "county-300-60s-$seed" 60 county 3000 300 "$seed"
+    done
+    for seed in 1 2 3; do instance "land-5000-$seed" 55 county 100000 5000 "$seed" 4500; done
     ;;
 classes) # every size of every class
     for class in a b c d e; do
         for size in "100 5" "100 10" "100 20" "200 5" "200 10" "200 20"; do
             # shellcheck disable=SC2086
             instance "gap-$class-${size/ /x}" 30 "$class" $size 1
+        done
+    done
+    ;;
+facilities) # from scarce room to plenty
+    for size in "50 10" "50 20" "70 30" "100 10" "150 30" "200 30"; do
+        for ratio in 1.3 1.6 2.2 3.5 6; do
+            # shellcheck disable=SC2086
+            for seed in 1 2; do instance "facilities-${size/ /x}-$ratio-$seed" 30 facilities $size "$seed" "$ratio"; done
         done
     done
     ;;
