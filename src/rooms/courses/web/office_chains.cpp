@@ -69,6 +69,13 @@ Html blocked_part(const site::Page& page, const Names& names, const Beside& besi
     return titled("blocked", page.t("courses.chains.blocked.title"), el("p", {page.t("courses.chains.blocked.text")}) + html::table(page.t("courses.chains.blocked.title"), columns, rows));
 }
 
+/// What is near, shown when somebody asks: in a list of many it would bury the rest.
+Html folded_hints(const site::Page& page, const Beside& beside, const ChainLine& line)
+{
+    if (line.care != CareBy::missing) return {};
+    return el("details", {el("summary", {page.t("courses.chains.nearby")}), care_hints(page, beside, line.kept.id(), line.kept.learner, line.care)});
+}
+
 Html summary(const site::Page& page, const std::vector<ChainLine>& lines)
 {
     std::map<NextStep, std::pair<int, int>> counts; // without, with a seat
@@ -122,7 +129,7 @@ http::Response chains(const site::Page& page)
         auto mark = line.is_gap_open && line.gap > long_gap ? html::badge(gap, html::Mood::danger) : html::escaped(gap);
         rows.push_back({names.learner_link(line.kept.id()), html::escaped(track_label(page, line.last.track)), html::escaped(line.last.reached ? level_label(page, line.last.reached) : "–"),
                         html::escaped(page.t(fmt::format("courses.step.{}", storage::name_of(line.next)))), line.course ? names.course_link(*line.course) : html::escaped(page.t("courses.chains.open")), mark,
-                        care_badge(page, line.kept.learner, line.care) + care_hints(page, beside, line.kept.id(), line.kept.learner, line.care)});
+                        care_badge(page, line.kept.learner, line.care) + folded_hints(page, beside, line)});
     }
     std::vector<html::Column> columns{{page.t("courses.learner.one"), ""}, {page.t("courses.chains.last"), ""}, {page.t("courses.people.reached"), ""}, {page.t("courses.chains.next"), ""},
                                       {page.t("courses.chains.seat"), ""}, {page.t("courses.chains.gap"), "", {}, true}, {page.t("courses.chains.beside"), ""}};
