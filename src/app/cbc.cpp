@@ -28,6 +28,7 @@ constexpr const char* program_path = "/usr/bin/cbc";
     auto silence = ::open("/dev/null", O_WRONLY);
     ::dup2(silence, STDOUT_FILENO);
     ::dup2(silence, STDERR_FILENO);
+    ::close_range(3, ~0U, 0); // a server's connections are none of its business, and would stay open as long as it runs
     ::execl(program_path, program_path, program.c_str(), "-ratio", "0", "-allow", "0", "-sec", seconds.c_str(), "-solve", "-solution", solution.c_str(), "-quit",
             static_cast<char*>(nullptr));
     ::_exit(127);
