@@ -149,8 +149,8 @@ std::int64_t forget_unused_words(storage::Tx& tx, base::CountyId county)
 {
     tx.execute("delete from search_audience where documents = 0");
     if (tx.dialect() == storage::Dialect::postgres) {
-        // What was written lately waits in a list that every search walks through.
-        tx.number("select gin_clean_pending_list('search_document_words')");
+        // What was written lately waits in a list that every search walks through, and that the planner fears more than the whole table.
+        for (std::string_view index : {"search_document_words", "search_term_part"}) tx.number(fmt::format("select gin_clean_pending_list('{}')", index));
         return tx.execute(fmt::format("delete from search_term where county = $1 and term not in "
                                       "(select word from ts_stat('select words from search_document where county = {}'))",
                                       county.value),

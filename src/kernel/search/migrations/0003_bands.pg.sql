@@ -31,5 +31,6 @@ update search_document d set words = d.words || array_to_tsvector(array['§' || 
       and a.county = d.county and a.owner = d.owner and a.conf = d.conf and a.kind = d.kind;
 -- What waits to be put into the index is read by every search: in kilobytes, so that it stays short between two housekeepings.
 alter index search_document_words set (gin_pending_list_limit = 256);
+alter index search_term_part set (gin_pending_list_limit = 64);
 insert into search_band (county, number, documents)
     select county, (count(*) - 1) / 1000 + 1, (count(*) - 1) % 1000 + 1 from search_document group by county;
