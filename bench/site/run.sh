@@ -36,7 +36,7 @@ curl -s -o /dev/null -D - "$url/de/offers" | tr -d '\r' |
 cat >"$work/nginx.conf" <<CONF
 worker_processes 2; pid $work/nginx.pid; error_log $work/error.log; daemon on;
 events { worker_connections 512; }
-http { access_log off; sendfile on; open_file_cache max=100; 
+http { access_log off; sendfile on; open_file_cache max=100;
     server { listen 127.0.0.1:18999; root $work; }
     server { listen 127.0.0.1:18998; root $work; include $work/headers.conf; } }
 CONF

@@ -83,12 +83,7 @@ Answer Desk::ask(int need, int option) const
 
 std::vector<Moved> moved_between(const Plan& before, const Plan& after, std::size_t needs)
 {
-    auto places = [&](const Plan& plan) {
-        std::vector<int> place(needs, -1);
-        for (auto& one : plan.placements) place[static_cast<std::size_t>(one.need)] = one.option;
-        return place;
-    };
-    auto from = places(before), to = places(after);
+    auto from = option_by_need(before, needs), to = option_by_need(after, needs);
     std::vector<Moved> moved;
     for (std::size_t i = 0; i < needs; ++i)
         if (from[i] != to[i]) moved.push_back({static_cast<int>(i), from[i], to[i]});

@@ -20,12 +20,11 @@ struct Rest {
     std::vector<std::int64_t> count;
     std::vector<int> place;
 
-    Rest(const Problem& problem, const Plan& plan) : open(problem.options.size(), 0), count(problem.options.size(), 0), place(problem.needs.size(), -1)
+    Rest(const Problem& problem, const Plan& plan) : open(problem.options.size(), 0), count(problem.options.size(), 0), place(option_by_need(plan, problem.needs.size()))
     {
         auto dimensions = static_cast<std::size_t>(problem.dimensions);
         for (auto& option : problem.options) room.insert(room.end(), option.max.begin(), option.max.end());
         for (auto option : plan.open) open[static_cast<std::size_t>(option)] = 1;
-        for (auto& one : plan.placements) place[static_cast<std::size_t>(one.need)] = one.option;
         for (auto& pair : problem.pairs) {
             if (place[pair.need] != static_cast<int>(pair.option)) continue;
             ++count[pair.option];

@@ -7,8 +7,7 @@ namespace landlotse::placement {
 
 Problem with_price_per_change(Problem problem, const Plan& earlier, Cost price)
 {
-    std::vector<int> place(problem.needs.size(), -1);
-    for (auto& one : earlier.placements) place[static_cast<std::size_t>(one.need)] = one.option;
+    auto place = option_by_need(earlier, problem.needs.size());
     for (auto& pair : problem.pairs) {
         auto was = place[pair.need];
         if (was >= 0 && was != static_cast<int>(pair.option)) pair.cost += price;

@@ -65,6 +65,14 @@ struct Plan {
     double gap() const;
 };
 
+/// The option of each need by the plan; -1 = it stays unplaced.
+inline std::vector<int> option_by_need(const Plan& plan, std::size_t needs)
+{
+    std::vector<int> option(needs, -1);
+    for (auto& one : plan.placements) option[static_cast<std::size_t>(one.need)] = one.option;
+    return option;
+}
+
 inline double Plan::gap() const
 {
     auto missing = units() - bound;

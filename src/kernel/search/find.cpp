@@ -275,8 +275,6 @@ private:
             records.insert(one->first.second);
         }
         std::map<std::pair<std::string, std::int64_t>, Shown> best;
-        std::map<std::pair<std::string, std::int64_t>, std::string> matched;
-        for (auto* one : ranked) matched[one->first] = one->second.language;
         auto rank = [&](const Shown& one) {
             return one.language == query_.language ? 0 : one.language == "de" ? 1 : 2;
         };
@@ -284,8 +282,8 @@ private:
         reader_.each(fmt::format("select doc, language, title, kind, record from search_document where {}", storage::numbered(condition.sql, 1)), condition.values,
                      [&](const storage::Cells& cells) {
                          auto one = storage::from_row<Shown>(cells);
-                         auto known = matched.find({one.kind, one.record});
-                         if (known == matched.end() || (rank(one) == 2 && one.language != known->second)) return;
+                         auto known = candidates_.find({one.kind, one.record});
+                         if (known == candidates_.end() || (rank(one) == 2 && one.language != known->second.language)) return;
                          auto [place, is_new] = best.try_emplace(known->first, one);
                          if (!is_new && rank(one) < rank(place->second)) place->second = one;
                      });

@@ -18,6 +18,7 @@ constexpr std::size_t longest_body = 20'000;
 constexpr std::size_t longest_title = 500;
 
 using Terms = std::vector<std::string>;
+using Words = std::set<std::string>; ///< of title and body, each once
 
 constexpr std::string_view into_title_index =
     "insert into search_title_word (rowid, words) "
@@ -33,12 +34,10 @@ std::int64_t next_doc(storage::Tx& tx, std::int64_t audience)
     return ((last + 1) << audience_bits) | audience;
 }
 
-void index_on_sqlite(storage::Tx& tx, std::int64_t doc, const Document& document, const Terms& title,
-                     const Terms& body)
+void index_on_sqlite(storage::Tx& tx, std::int64_t doc, std::int64_t audience, const Document& document, const Terms& title,
+                     const Words& all)
 {
-    std::set<std::string> all(title.begin(), title.end());
-    all.insert(body.begin(), body.end());
-    auto words = fmt::format("{} §{}", fmt::join(all, " "), doc & audience_mask);
+    auto words = fmt::format("{} {}", fmt::join(all, " "), audience_word(audience));
     tx.execute("insert into search_row (doc, record, language, title_words) values ($1,$2,$3,$4)", doc,
                document.record, document.language, base::joined(title, " "));
     tx.execute("insert into search_folded (doc, words) values ($1,$2)", doc, words);
@@ -65,9 +64,9 @@ std::int64_t join_band(storage::Tx& tx, base::CountyId county)
 }
 
 /// The beginnings that too many words share to be gathered for every search.
-std::set<std::string> short_beginnings(const std::set<std::string>& words)
+Words short_beginnings(const Words& words)
 {
-    std::set<std::string> all;
+    Words all;
     for (auto& word : words) {
         auto letters = letters_of(word);
         for (auto count = least_beginning; count <= std::min(letters.size(), longest_short_beginning); ++count)
@@ -79,10 +78,8 @@ std::set<std::string> short_beginnings(const std::set<std::string>& words)
 /// The text form of a tsvector. A word of the title stands there twice, once with the title's mark: weights are not kept
 /// in the index, and each row found would have to be read to know where the word stands.
 void index_on_postgres(storage::Tx& tx, base::CountyId county, std::int64_t doc, std::int64_t audience, const Terms& title,
-                       const Terms& body)
+                       const Words& words)
 {
-    std::set<std::string> words(title.begin(), title.end());
-    words.insert(body.begin(), body.end());
     auto vector = fmt::format("'{}' '{}{}' ", audience_word(audience), band_mark, join_band(tx, county));
     for (auto& word : words) vector += fmt::format("'{}' ", word);
     for (auto& beginning : short_beginnings(words)) vector += fmt::format("'{}{}' ", beginning_mark, beginning);
@@ -129,10 +126,12 @@ void put(storage::Tx& tx, base::CountyId county, const Document& document)
                county, doc, document.kind, document.record, document.language, document.owner, document.conf,
                title);
     tx.execute("insert into search_text (county, doc, body) values ($1,$2,$3)", county, doc, body);
+    Words words(title_terms.begin(), title_terms.end());
+    words.insert(body_terms.begin(), body_terms.end());
     if (on_sqlite)
-        index_on_sqlite(tx, doc, document, title_terms, body_terms);
+        index_on_sqlite(tx, doc, audience, document, title_terms, words);
     else
-        index_on_postgres(tx, county, doc, audience, title_terms, body_terms);
+        index_on_postgres(tx, county, doc, audience, title_terms, words);
     remember_terms(tx, county, title_terms);
     remember_terms(tx, county, body_terms);
 }

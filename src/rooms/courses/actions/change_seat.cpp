@@ -79,8 +79,7 @@ audit::DeedResult change_course(audit::Deed& deed, SeatId id, CourseId to, SeatR
     if (!is_ground) return refused("courses.seat.no_ground", "reason");
     auto kept = learners::find(deed.tx(), deed.county(), seat->learner);
     auto shortage = kept ? shortage_for(deed.tx(), deed.county(), to, course->course, kept->learner) : Shortage::none;
-    if (shortage == Shortage::seats) return refused("courses.seat.full", "course");
-    if (shortage == Shortage::childcare) return refused("courses.seat.no_care", "course");
+    if (shortage != Shortage::none) return refused(refusal_of(shortage), "course");
     auto next = *seat;
     next.id = deed.tx().make_id<SeatId>();
     next.course = to;

@@ -17,13 +17,6 @@ constexpr int most_repairs = 60;
 
 bool is_plan(const Plan& plan) { return plan.status == placement::PlanStatus::optimal || plan.status == placement::PlanStatus::feasible; }
 
-std::vector<int> places_of(const Problem& problem, const Plan& plan)
-{
-    std::vector<int> place(problem.needs.size(), -1);
-    for (auto& one : plan.placements) place[static_cast<std::size_t>(one.need)] = one.option;
-    return place;
-}
-
 /// The problem as if there were a place for every child.
 Problem without_children(const Problem& problem)
 {
@@ -75,7 +68,7 @@ struct Family {
 
 std::vector<Family> families_in(const Problem& problem, const Plan& plan, const Fullness::TooFull& course)
 {
-    auto place = places_of(problem, plan);
+    auto place = placement::option_by_need(plan, problem.needs.size());
     std::vector<Cost> here(problem.needs.size(), 0);
     std::vector<std::optional<Cost>> elsewhere(problem.needs.size());
     std::set<int> open(plan.open.begin(), plan.open.end());
@@ -138,7 +131,7 @@ Cost cost_in(const Problem& problem, const Plan& plan)
 {
     std::vector<char> open(problem.options.size(), 0);
     for (auto option : plan.open) open[static_cast<std::size_t>(option)] = 1;
-    return placement::cost_of(problem, places_of(problem, plan), open);
+    return placement::cost_of(problem, placement::option_by_need(plan, problem.needs.size()), open);
 }
 
 /// The better of both, with the better bound.
@@ -180,7 +173,7 @@ Problem with_families_kept(const Problem& problem, const Plan& plan, ClosedCours
     if (problem.dimensions == 1) return kept;
     auto counted = counted_options(problem);
     if (closed == ClosedCourses::with_families) counted = only_open(counted, plan);
-    auto place = places_of(problem, plan);
+    auto place = placement::option_by_need(plan, problem.needs.size());
     for (auto& pair : problem.pairs) {
         auto option = static_cast<int>(pair.option);
         bool comes_anew = counted.contains(option) && place[pair.need] != option && problem.size_of(pair)[1] > 0;
@@ -201,7 +194,7 @@ placement::Answer what_if(const Problem& problem, const Plan& plan, int need, in
     std::erase(one.forbid, option);
     // Where nothing speaks for a move, everybody stays: together worth less than half a unit.
     auto stay = placement::cost_unit / (2 * static_cast<Cost>(problem.needs.size() + 1));
-    auto place = places_of(problem, plan);
+    auto place = placement::option_by_need(plan, problem.needs.size());
     for (auto& pair : asked.pairs)
         if (place[pair.need] == static_cast<int>(pair.option)) pair.cost -= stay;
     placement::Settings settings;

@@ -120,8 +120,7 @@ private:
 /// What each option holds by a plan, per dimension.
 std::vector<Size> loads_of(const Problem& problem, const placement::Plan& plan)
 {
-    std::vector<int> place(problem.needs.size(), -1);
-    for (auto& one : plan.placements) place[static_cast<std::size_t>(one.need)] = one.option;
+    auto place = placement::option_by_need(plan, problem.needs.size());
     std::vector<Size> loads(problem.options.size(), Size(static_cast<std::size_t>(problem.dimensions), 0));
     for (auto& pair : problem.pairs) {
         if (place[pair.need] != static_cast<int>(pair.option)) continue;

@@ -11,6 +11,9 @@ enum class Shortage { none, seats, childcare };
 /// Seats are counted with what is offered and accepted; places for children also with the courses that share the group at the same time.
 Shortage shortage_for(storage::Reader& reader, base::CountyId county, CourseId id, const Course& course, const Learner& learner);
 
+/// Why a seat is refused, as a message; empty = there is room.
+inline const char* refusal_of(Shortage shortage) { return shortage == Shortage::seats ? "courses.seat.full" : shortage == Shortage::childcare ? "courses.seat.no_care" : ""; }
+
 /// Places for children of the course and of the group it leaves them with.
 CarePlaces places_of(storage::Reader& reader, base::CountyId county, const Course& course);
 /// Whether the children of those who hold a seat have places, in the course and in its group.

@@ -18,8 +18,6 @@ using html::Html;
 
 namespace {
 
-/// Fewer than this could be one family: the number itself is then not shown to those who see no names.
-constexpr int least_shown = 5;
 constexpr std::size_t most_ideas = 12;
 constexpr int map_levels = 5;
 

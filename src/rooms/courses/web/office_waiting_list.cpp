@@ -11,9 +11,6 @@ namespace landlotse::courses::web {
 
 namespace {
 
-/// Fewer than this could be one family (as on the demand map).
-constexpr int least_shown = 5;
-
 using Group = std::pair<Track, directory::RegionId>;
 
 std::string on(const std::optional<base::Day>& day) { return day ? base::iso_day(*day) : std::string(); }

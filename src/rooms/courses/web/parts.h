@@ -13,6 +13,8 @@
 namespace landlotse::courses::web {
 
 constexpr auto section = "/office/courses";
+/// Fewer than this could be one family: the number itself is then not shown to those who see no names.
+constexpr int least_shown = 5;
 
 /// A page of the room with its path.
 http::Response leaf(const site::Page& page, const std::string& title, const std::string& purpose, const html::Html& body, const html::Html& action = {},

@@ -114,12 +114,6 @@ Shared describe_area()
                       .done());
 }
 
-std::optional<std::string> check_web_address(std::string& text)
-{
-    if (text.empty() || text.starts_with("https://") || text.starts_with("http://")) return std::nullopt;
-    return "strategy.participation.not_an_address";
-}
-
 void check_participation(const Participation& one, base::Faults& faults)
 {
     for (auto [name, part] : {std::pair{"women", one.women}, std::pair{"young", one.young}, std::pair{"immigrants", one.immigrants}})
@@ -141,7 +135,7 @@ Shared describe_participation()
                       .field(&Participation::groups_asked, words(2000))
                       .field(&Participation::results, Rules{.type = FieldType::text, .max_length = 8000, .group = "group.results"})
                       .field(&Participation::taken_up, words())
-                      .field(&Participation::link, {.max_length = 500, .check = check_web_address})
+                      .field(&Participation::link, {.type = FieldType::url, .max_length = 500})
                       .classified_by(std::function<Confidentiality(const Participation&)>(inside<Participation>))
                       .rule(check_participation)
                       .done());
