@@ -61,7 +61,6 @@ function(landlotse_program)
   # Sanitizers bring an allocator of their own. Named before all others, or the C library's own would be taken.
   if(NOT LANDLOTSE_SANITIZE)
     target_link_libraries(landlotse PRIVATE mimalloc)
-    target_compile_definitions(landlotse PRIVATE LANDLOTSE_MIMALLOC)
   endif()
   target_link_libraries(landlotse PRIVATE app)
 endfunction()

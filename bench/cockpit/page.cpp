@@ -5,48 +5,19 @@
 
 #include "bench/council/many_papers.h"
 #include "bench/strategy/many_measures.h"
+#include "bench/support/clock.h"
 #include "kernel/identity/session.h"
 #include "kernel/site/site.h"
+#include "tests/support/staff.h"
 
 #include <algorithm>
-#include <ctime>
 #include <filesystem>
 #include <unistd.h>
 
 using namespace landlotse;
+using bench::processor_ms;
 
 namespace {
-
-double processor_ms()
-{
-    timespec now{};
-    ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
-
-/// Somebody with the role, signed in; the cookie's value.
-std::string signed_in(storage::Database& database)
-{
-    std::string cookie;
-    database.transact([&](storage::Tx& tx) {
-        identity::Person person;
-        person.id = tx.make_id<base::PersonId>();
-        person.name = "Leitung";
-        person.email = "leitung@example.org";
-        person.language = "de";
-        identity::persons::insert(tx, bench::county, person);
-        identity::Grant grant;
-        grant.id = tx.make_id<identity::GrantId>();
-        grant.person = person.id;
-        grant.role = identity::Role::leadership;
-        grant.unit = identity::units::root(bench::county);
-        grant.max_conf = 1;
-        grant.from_day = base::Day{std::chrono::year{2020} / 1 / 1};
-        identity::grants::insert(tx, bench::county, grant);
-        cookie = identity::sessions::open(tx, bench::county, person.id, true);
-    });
-    return cookie;
-}
 
 double measure(const char* what, site::Site& site, const std::string& path, const std::string& cookie)
 {
@@ -85,7 +56,8 @@ int main(int count, char** words)
         auto today = std::chrono::floor<std::chrono::days>(clock.now());
         bench::fill_strategy(*database, bench::county, base::Day{today}, 1'000'000);
         database->transact([](storage::Tx& tx) { storage::refresh_statistics(tx); });
-        auto cookie = signed_in(*database);
+        std::string cookie;
+        database->transact([&](storage::Tx& tx) { cookie = test::staff_signed_in(tx, bench::county, identity::Role::leadership); });
         site::Site site(*database, app::house(), {}, clock);
         auto page = measure("cockpit", site, "/office/cockpit", cookie);
         auto peer = measure("peer: the account", site, "/office/account", cookie);

@@ -4,13 +4,13 @@
 //   build/release/bench_council_papers [papers]
 
 #include "bench/council/many_papers.h"
+#include "bench/support/clock.h"
 #include "kernel/record/store.h"
 #include "kernel/site/site.h"
 #include "kernel/storage/migrations.h"
 #include "rooms/council/api.h"
 
 #include <algorithm>
-#include <ctime>
 #include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
@@ -20,16 +20,10 @@
 
 using namespace landlotse;
 using namespace landlotse::council;
+using bench::processor_ms;
 using bench::county;
 
 namespace {
-
-double processor_ms()
-{
-    timespec now{};
-    ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
 
 double resident_mb()
 {

@@ -3,27 +3,21 @@
 //
 //   build/release/bench_courses_build
 
+#include "bench/support/clock.h"
 #include "engines/placement/solve.h"
 #include "rooms/courses/demo/tables.h"
 #include "rooms/courses/domain/round.h"
 
 #include <algorithm>
-#include <ctime>
 #include <fmt/format.h>
 
 using namespace landlotse;
 using namespace landlotse::courses;
+using bench::processor_ms;
 
 namespace {
 
 constexpr int needs = 3000, offers = 60, towns = 12, seeds = 5;
-
-double processor_ms()
-{
-    timespec now{};
-    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
 
 /// Twelve municipalities on a county of 40 by 30 kilometres.
 PlainTravel travel()
@@ -79,13 +73,13 @@ int main()
     std::vector<double> building, solving;
     for (int seed = 1; seed <= seeds; ++seed) {
         auto input = county(static_cast<std::uint64_t>(seed), today);
-        auto begin = processor_ms();
+        auto begin = processor_ms(CLOCK_THREAD_CPUTIME_ID);
         auto built = problem_of(input, ways);
-        auto built_at = processor_ms();
+        auto built_at = processor_ms(CLOCK_THREAD_CPUTIME_ID);
         placement::Settings settings;
         settings.explain = false;
         auto plan = placement::solve(built.problem, settings);
-        auto solved_at = processor_ms();
+        auto solved_at = processor_ms(CLOCK_THREAD_CPUTIME_ID);
         building.push_back(built_at - begin);
         solving.push_back(solved_at - built_at);
         fmt::print("seed {}: {} pairs, built in {:.1f} ms, solved in {:.0f} ms ({}, gap {:.3f} %)\n", seed, built.problem.pairs.size(), building.back(), solving.back(),

@@ -5,14 +5,15 @@
 
 #include "app/cbc.h"
 #include "app/house.h"
+#include "bench/support/clock.h"
 #include "kernel/identity/session.h"
 #include "kernel/site/site.h"
 #include "kernel/storage/migrations.h"
 #include "rooms/courses/actions/run_round.h"
 #include "rooms/courses/store/rounds.h"
+#include "tests/support/staff.h"
 
 #include <algorithm>
-#include <ctime>
 #include <filesystem>
 #include <fmt/format.h>
 #include <stdexcept>
@@ -20,18 +21,12 @@
 
 using namespace landlotse;
 using namespace landlotse::courses;
+using bench::processor_ms;
 
 namespace {
 
 constexpr base::CountyId county{1};
 constexpr int repeats = 7;
-
-double processor_ms()
-{
-    timespec now{};
-    ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
 
 void carry(storage::Database& database, std::int64_t operation, const std::function<void(audit::Deed&)>& what)
 {
@@ -75,29 +70,6 @@ void fill(storage::Database& database, int times)
     database.transact([](storage::Tx& tx) { storage::refresh_statistics(tx); });
 }
 
-std::string officer_signed_in(storage::Database& database)
-{
-    std::string cookie;
-    database.transact([&](storage::Tx& tx) {
-        identity::Person person;
-        person.id = tx.make_id<base::PersonId>();
-        person.name = "Integrationsbeauftragte";
-        person.email = "integration-bench@example.org";
-        person.language = "de";
-        identity::persons::insert(tx, county, person);
-        identity::Grant grant;
-        grant.id = tx.make_id<identity::GrantId>();
-        grant.person = person.id;
-        grant.role = identity::Role::integration_officer;
-        grant.unit = identity::units::root(county);
-        grant.max_conf = 2;
-        grant.from_day = base::Day{std::chrono::year{2020} / 1 / 1};
-        identity::grants::insert(tx, county, grant);
-        cookie = identity::sessions::open(tx, county, person.id, true);
-    });
-    return cookie;
-}
-
 double median(std::vector<double> times)
 {
     std::sort(times.begin(), times.end());
@@ -135,7 +107,9 @@ void bench(storage::Database& database)
     base::SystemClock clock;
     auto today = std::chrono::floor<std::chrono::days>(clock.now());
     site::Site site(database, app::house(), {}, clock);
-    Desk desk{site, officer_signed_in(database)};
+    std::string cookie;
+    database.transact([&](storage::Tx& tx) { cookie = test::staff_signed_in(tx, county, identity::Role::integration_officer, "integration-bench@example.org"); });
+    Desk desk{site, cookie};
     desk.page("peer: the account", "/office/account");
     Round round;
     round.name = "Bench";

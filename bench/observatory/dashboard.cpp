@@ -4,27 +4,21 @@
 //   build/release/bench_observatory_dashboard [DATA]    DATA: a folder with imported tables, for adding up
 
 #include "app/house.h"
+#include "bench/support/clock.h"
 #include "kernel/storage/migrations.h"
 #include "rooms/observatory/store/indicators.h"
 #include "rooms/observatory/web/pages.h"
 
 #include <algorithm>
-#include <ctime>
 #include <filesystem>
 #include <fmt/format.h>
 #include <map>
 #include <stdexcept>
 
 using namespace landlotse;
+using bench::processor_ms;
 
 namespace {
-
-double processor_ms()
-{
-    timespec now{};
-    ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
 
 template<class F> void measure(const std::string& what, int times, F&& work)
 {

@@ -4,38 +4,32 @@
 //   build/release/bench_strategy_overview
 
 #include "bench/strategy/many_measures.h"
+#include "bench/support/clock.h"
 #include "kernel/storage/migrations.h"
 #include "rooms/strategy/api.h"
 
 #include <algorithm>
-#include <ctime>
 #include <filesystem>
 #include <fmt/format.h>
 #include <unistd.h>
 
 using namespace landlotse;
 using namespace landlotse::strategy;
+using bench::processor_ms;
 using std::chrono::days;
 
 namespace {
 
 constexpr base::CountyId county{1};
 
-double processor_ms()
-{
-    timespec now{};
-    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
-
 template<class F>
 double best_of_ten(F&& work)
 {
     double best = 1e9;
     for (int i = 0; i < 10; ++i) {
-        auto before = processor_ms();
+        auto before = processor_ms(CLOCK_THREAD_CPUTIME_ID);
         work();
-        best = std::min(best, processor_ms() - before);
+        best = std::min(best, processor_ms(CLOCK_THREAD_CPUTIME_ID) - before);
     }
     return best;
 }

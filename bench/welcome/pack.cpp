@@ -4,6 +4,7 @@
 //   build/release/bench_welcome_pack [browser]
 
 #include "app/house.h"
+#include "bench/support/clock.h"
 #include "kernel/base/text.h"
 #include "kernel/print/printer.h"
 #include "kernel/record/store.h"
@@ -13,25 +14,18 @@
 #include "rooms/welcome/store/blocks.h"
 
 #include <algorithm>
-#include <ctime>
 #include <filesystem>
 #include <fmt/format.h>
 #include <stdexcept>
 #include <sys/resource.h>
 
 using namespace landlotse;
+using bench::processor_ms;
 
 namespace {
 
 constexpr base::CountyId county{1};
 constexpr int wanted_blocks = 300, wanted_contacts = 200;
-
-double processor_ms()
-{
-    timespec now{};
-    ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
 
 /// Processor time of all children that have ended.
 double children_ms()

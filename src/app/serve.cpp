@@ -1,5 +1,6 @@
 // landlotse serve: the portal and the office on one port.
 
+#include "app/allocator.h"
 #include "app/command.h"
 #include "app/house.h"
 #include "kernel/base/log.h"
@@ -15,6 +16,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <fmt/format.h>
+#include <memory>
 #include <mutex>
 #include <thread>
 #include <utility>
@@ -52,6 +54,7 @@ private:
                 site.look_for_changes();
                 if (look % looks_between_counts == 0) site.write_usage();
                 if (look++ % looks_per_hour == 0) {
+                    Frugality frugality;
                     site::tidy(database, county);
                     site::keep_up(house(), database, county, clock.now());
                     storage::release_memory(database);
@@ -108,6 +111,7 @@ std::shared_ptr<print::Printer> printer_for(const Input& input, const base::Cloc
 int serve(const Input& input)
 {
     base::SystemClock clock;
+    auto frugality = std::make_unique<Frugality>(); // putting the house together takes much that is never wanted again
     auto database = open(input.value("data"));
     auto county = county_of(*database); // a clear word now is better than empty pages later
     site::Settings settings;
@@ -121,6 +125,7 @@ int serve(const Input& input)
     // Jobs are few and heavy; one at a time leaves the other processor to the pages.
     jobs::Runner runner(*database, site::job_handlers(house(), *database), 1);
     Watch watch(*database, county.id, clock, site, runner, postman.get());
+    frugality.reset();
     server.start();
     fmt::print("Landlotse is ready at http://{}:{}\n", options.address, server.port());
     std::fflush(stdout);

@@ -4,7 +4,7 @@ import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
-export const kernelOrder = ["base", "calendar", "sheet", "storage", "i18n", "identity", "audit", "jobs", "http", "html", "print", "richtext", "search", "mail", "record", "site"];
+export const kernelOrder = ["base", "calendar", "sheet", "storage", "i18n", "identity", "audit", "jobs", "http", "html", "print", "picture", "richtext", "search", "mail", "record", "site"];
 
 function walk(folder, found = []) {
     for (const entry of readdirSync(folder, { withFileTypes: true })) {

@@ -6,6 +6,7 @@
 #include "kernel/site/site.h"
 #include "kernel/storage/migrations.h"
 #include "support/databases.h"
+#include "support/staff.h"
 
 #include <cstdlib>
 #include <doctest/doctest.h>
@@ -26,23 +27,6 @@ std::string file(const std::string& name)
 
 const bool texts_are_found = ::setenv("LANDLOTSE_TEXTS", LANDLOTSE_SOURCE_DIR "/tests/example/notices/messages", 1) == 0;
 
-std::string add_officer(storage::Tx& tx, base::CountyId county)
-{
-    identity::Person person;
-    person.id = tx.make_id<base::PersonId>();
-    person.name = person.email = "officer@example.org";
-    person.language = "de";
-    identity::persons::insert(tx, county, person);
-    identity::Grant grant;
-    grant.id = tx.make_id<identity::GrantId>();
-    grant.person = person.id;
-    grant.role = identity::Role::integration_officer;
-    grant.unit = identity::units::root(county);
-    grant.from_day = std::chrono::floor<std::chrono::days>(tx.now());
-    identity::grants::insert(tx, county, grant);
-    return identity::sessions::open(tx, county, person.id, true);
-}
-
 } // namespace
 
 TEST_CASE("the example room has all its pages")
@@ -60,7 +44,7 @@ TEST_CASE("the example room has all its pages")
         identity::County county{{1}, "99001", "Probe", "SN", "#1f5f5b"};
         auto cookie = database.transact([&](storage::Tx& tx) {
             identity::counties::create(tx, county);
-            return add_officer(tx, county.id);
+            return test::staff_signed_in(tx, county.id, identity::Role::integration_officer);
         });
         auto house = site::assemble({notices::notices_room()});
         std::get<0>(house.rooms[0].upwards.demo)(database, county);

@@ -4,6 +4,8 @@ import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { openBrowser, openPage } from "./support/browser.mjs";
 import { startProgram, programMissing } from "./support/program.mjs";
+import { screen } from "./support/screens.mjs";
+import { assertAccessible } from "./support/axe.mjs";
 import { startMailServer } from "./support/mail.mjs";
 import { administrator, officer, signIn, assertReads, status } from "./support/people.mjs";
 
@@ -59,6 +61,40 @@ test("the administration", { skip }, async (t) => {
         assert.equal(await status(guest, `${house.url}/office/offers/new`), 403, "a revoked grant ends at once");
         await admin.goto(`${house.url}/office/audit?deed=administration.role`);
         await assertReads(admin, "administration.role.revoked", "Ada Verwaltung");
+
+        await admin.goto(`${house.url}/office/people`);
+        await admin.getByRole("link", { name: "Nora Neu" }).click();
+        await admin.getByRole("button", { name: "Konto schließen" }).click();
+        await admin.getByRole("link", { name: "Nora Neu" }).click();
+        await admin.getByRole("button", { name: "Persönliche Daten löschen" }).click();
+        await assertReads(admin, "Bitte bestätigen Sie zuerst");
+        await admin.getByLabel("Ich habe geprüft").check();
+        await assertAccessible(admin);
+        await admin.getByRole("button", { name: "Persönliche Daten löschen" }).click();
+        await assertReads(admin, "Personen");
+        assert.equal(await admin.getByText("Nora Neu").count(), 0);
+    });
+
+    await t.test("the county puts up its arms", async () => {
+        const admin = await openPage(browser), guest = await openPage(browser);
+        await administrator(admin, house.url);
+        await admin.goto(`${house.url}/office/county`);
+        await assertAccessible(admin);
+        await admin.locator("#f-arms").setInputFiles({ name: "wappen.txt", mimeType: "text/plain", buffer: Buffer.from("kein Bild") });
+        await admin.getByRole("button", { name: "Wappen einsetzen" }).click();
+        await assertReads(admin, "kein Bild in einem erlaubten Format");
+        await admin.locator("#f-arms").setInputFiles(new URL("../../web/sample/arms.png", import.meta.url).pathname);
+        await admin.getByRole("button", { name: "Wappen einsetzen" }).click();
+        await assertReads(admin, "So steht es auf den Seiten");
+        await assertAccessible(admin);
+        await guest.goto(`${house.url}/ar/offers`);
+        const shown = await guest.locator(".masthead .brand img").evaluate((image) => [image.naturalWidth, image.getBoundingClientRect().height]);
+        assert.deepEqual(shown, [96, 40]);
+        await screen(guest, "arms-portal-ar", { whole: false });
+        await screen(admin, "arms-office");
+        await admin.getByRole("button", { name: "Wappen entfernen" }).click();
+        await guest.reload();
+        assert.equal(await guest.locator(".masthead .brand img").count(), 0);
     });
 
     await t.test("the administrator has no right to content", async () => {

@@ -7,6 +7,8 @@
 #include "kernel/site/site.h"
 #include "kernel/storage/migrations.h"
 #include "support/databases.h"
+#include "support/sample_picture.h"
+#include "support/staff.h"
 
 #include <algorithm>
 #include <boost/json.hpp>
@@ -22,20 +24,20 @@ namespace {
 /// The whole program on one database, with a person of every role, asked without a network.
 class World {
 public:
-    explicit World(storage::Database& database) : database_(database)
+    explicit World(storage::Database& database, const site::House& house = app::house()) : database_(database)
     {
         storage::migrate(database, storage::embedded_migrations(app::parts()));
         database.transact([&](storage::Tx& tx) {
             identity::County county{county_, "99001", "Landkreis Probe", "SN", "#1f5f5b"};
             identity::counties::create(tx, county);
             boost::mp11::mp_for_each<boost::describe::describe_enumerators<Role>>([&](auto one) {
-                if (one.value != Role::anyone) cookies_[one.value] = add_person(tx, one.value);
+                if (one.value != Role::anyone) cookies_[one.value] = test::staff_signed_in(tx, county_, one.value);
             });
         });
-        site_ = std::make_unique<site::Site>(database, app::house(), site::Settings{}, clock_);
+        site_ = std::make_unique<site::Site>(database, house, site::Settings{}, clock_);
     }
 
-    http::Response ask(http::Method method, std::string path, std::optional<Role> role, http::Pairs form = {})
+    http::Response ask(http::Method method, std::string path, std::optional<Role> role, http::Pairs form = {}, std::vector<http::Upload> files = {})
     {
         http::Request request;
         request.method = method;
@@ -49,6 +51,7 @@ public:
                 request.query.emplace_back(pair.substr(0, equals), base::percent_decoded(pair.substr(equals + 1)).value_or(""));
             }
         request.form = std::move(form);
+        request.uploads = std::move(files);
         if (role) {
             request.headers.emplace_back("Cookie", fmt::format("landlotse={}", cookies_[*role]));
             if (method != http::Method::get) request.form.emplace_back("_token", identity::csrf_token(base::sha256_hex(cookies_[*role])));
@@ -66,26 +69,12 @@ public:
 
     base::CountyId county() const { return county_; }
 
-private:
-    std::string add_person(storage::Tx& tx, Role role)
+    identity::Person person(Role role)
     {
-        identity::Person person;
-        person.id = tx.make_id<base::PersonId>();
-        person.name = storage::name_of(role);
-        person.email = fmt::format("{}@example.org", storage::name_of(role));
-        person.language = "de";
-        identity::persons::insert(tx, county_, person);
-        identity::Grant grant;
-        grant.id = tx.make_id<identity::GrantId>();
-        grant.person = person.id;
-        grant.role = role;
-        grant.unit = identity::units::root(county_);
-        grant.max_conf = 1;
-        grant.from_day = std::chrono::floor<std::chrono::days>(tx.now());
-        identity::grants::insert(tx, county_, grant);
-        return identity::sessions::open(tx, county_, person.id, true);
+        return database_.read([&](storage::Reader& reader) { return *identity::persons::by_email(reader, county_, fmt::format("{}@example.org", storage::name_of(role))); });
     }
 
+private:
     storage::Database& database_;
     base::CountyId county_{1};
     base::SystemClock clock_;
@@ -199,6 +188,88 @@ TEST_CASE("a form without its token, or from another site, changes nothing")
         auto again = world.ask(http::Method::post, "/office/county", Role::administrator, {{"name", "Landkreis Neu"}, {"accent", "#000000"}, {"_operation", "abc"}});
         CHECK(again.status == 303);
         CHECK(notes() == before + 1); // a double click is one deed
+    });
+}
+
+TEST_CASE("on request a closed account is forgotten by every room, the upper ones first, and its name goes")
+{
+    test::on_both_databases([](storage::Database& database) {
+        auto house = app::house();
+        std::vector<int> asked;
+        for (auto& room : house.rooms)
+            if (auto* forget = std::get_if<0>(&room.upwards.erasure))
+                *forget = [&asked, level = room.level, own = *forget](storage::Tx& tx, base::CountyId county, base::PersonId person) {
+                    asked.push_back(level);
+                    own(tx, county, person);
+                };
+        World world(database, house);
+        auto person = world.person(Role::integration_officer);
+        auto address = "/office/people/" + base::id_text(person.id.value);
+        auto erase = [&](http::Pairs form) { return world.ask(http::Method::post, address + "/erase", Role::administrator, std::move(form)); };
+        database.transact([&](storage::Tx& tx) {
+            tx.execute("insert into record_view (county, id, person, kind, name, query) values ($1, 5, $2, 'offer', 'Meine Angebote', '')", world.county(), person.id);
+        });
+
+        CHECK(text_of(erase({{"sure", "1"}})).find("noch offen") != std::string::npos);
+        CHECK(asked.empty());
+        CHECK(world.ask(http::Method::post, address + "/close", Role::administrator).status == 303);
+        CHECK(erase({}).status == 422);
+        CHECK(asked.empty());
+        CHECK(erase({{"sure", "1"}}).status == 303);
+        CHECK(asked.size() >= 5);
+        CHECK(std::is_sorted(asked.begin(), asked.end(), std::greater<>()));
+        database.read([&](storage::Reader& reader) {
+            auto left = *identity::persons::find(reader, world.county(), person.id);
+            CHECK(left.name == "—");
+            CHECK(left.email.find('@') == std::string::npos);
+            CHECK(reader.number("select count(*) from record_view where person=$1", person.id) == 0);
+        });
+        CHECK(text_of(world.ask(http::Method::get, "/office/audit?deed=administration.person", Role::auditor)).find("administration.person.erased") != std::string::npos);
+        CHECK(text_of(world.ask(http::Method::get, "/office/people", Role::administrator)).find("integration_officer@example.org") == std::string::npos);
+    });
+}
+
+TEST_CASE("what is too confidential to be named stands on the cockpit as a count")
+{
+    test::on_both_databases([](storage::Database& database) {
+        auto house = app::house();
+        std::int64_t open = 0;
+        house.rooms.front().critical_counts.push_back({"cockpit.title", "/office/incidents", [&](const site::Page&) { return open; }});
+        World world(database, house);
+        CHECK(text_of(world.ask(http::Method::get, "/office/cockpit", Role::leadership)).find("/office/incidents") == std::string::npos);
+        open = 3;
+        auto page = text_of(world.ask(http::Method::get, "/office/cockpit", Role::leadership));
+        CHECK(page.find("<span class=\"cockpit__count\">3</span> <a href=\"/office/incidents\">") != std::string::npos);
+        CHECK(world.ask(http::Method::get, "/office/cockpit", Role::volunteer).status == 403);
+    });
+}
+
+TEST_CASE("a county puts up its arms, which every page carries, and decides on a licence")
+{
+    test::on_both_databases([](storage::Database& database) {
+        World world(database);
+        auto arms = [&](http::Pairs form, std::vector<http::Upload> files) { return world.ask(http::Method::post, "/office/county/arms", Role::administrator, std::move(form), std::move(files)); };
+        auto start = [&] { return text_of(world.ask(http::Method::get, "/de/", std::nullopt)); };
+        CHECK(arms({}, {}).status == 422);
+        CHECK(arms({}, {{"arms", "wappen.svg", "image/svg+xml", "<svg onload=alert(1)></svg>"}}).status == 422);
+        CHECK(start().find("/county/arms/") == std::string::npos);
+        CHECK(arms({}, {{"arms", "wappen.png", "image/png", test::transparent_png(600)}}).status == 303);
+        auto page = start();
+        auto at = page.find("/county/arms/");
+        REQUIRE(at != std::string::npos);
+        auto address = page.substr(at, page.find('"', at) - at);
+        auto file = world.ask(http::Method::get, address, std::nullopt);
+        CHECK(file.status == 200);
+        CHECK(file.content_type == "image/png");
+        CHECK(file.body->size() < 20000);
+        CHECK(world.ask(http::Method::get, "/county/arms/none", std::nullopt).status == 404);
+        CHECK(arms({{"remove", "1"}}, {}).status == 303);
+        CHECK(start().find("/county/arms/") == std::string::npos);
+
+        auto body = [&] { return text_of(world.ask(http::Method::get, "/oparl/v1.1/system", std::nullopt)); };
+        CHECK(body().find("license") == std::string::npos);
+        CHECK(world.ask(http::Method::post, "/office/county", Role::administrator, {{"name", "Landkreis Probe"}, {"accent", "#1f5f5b"}, {"licence", "dl_by_de_2"}}).status == 303);
+        CHECK(body().find("https://www.govdata.de/dl-de/by-2-0") != std::string::npos);
     });
 }
 

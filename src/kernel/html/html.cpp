@@ -14,6 +14,8 @@ bool is_void(std::string_view tag)
     return std::find(voids.begin(), voids.end(), tag) != voids.end();
 }
 
+constexpr std::size_t some_escapes = 8;
+
 void append_attribute(std::string& out, const Attribute& attribute)
 {
     if (attribute.name.empty()) return;
@@ -59,30 +61,42 @@ Html escaped(std::string_view text)
 Attribute attr(std::string_view name, std::string value) { return {name, std::move(value)}; }
 Attribute attr(std::string_view name, std::int64_t value) { return {name, std::to_string(value)}; }
 
+std::size_t Part::size() const
+{
+    std::size_t size = text_.size();
+    if (list_)
+        for (auto& item : *list_) size += item.text().size();
+    if (kept_)
+        for (auto& item : *kept_) size += item->text().size();
+    return size;
+}
+
+void Part::append_to(std::string& out) const
+{
+    if (is_markup_) out += text_;
+    else if (list_)
+        for (auto& item : *list_) out += item.text();
+    else if (kept_)
+        for (auto& item : *kept_) out += item->text();
+    else append_escaped(out, text_);
+}
+
 Html fragment(std::initializer_list<Part> parts)
 {
     std::size_t size = 0;
-    for (auto& part : parts) size += part.text_.size() + 8;
+    for (auto& part : parts) size += part.size() + some_escapes;
     std::string out;
     out.reserve(size);
-    for (auto& part : parts) {
-        if (part.is_markup_) out += part.text_;
-        else if (part.list_)
-            for (auto& item : *part.list_) out += item.text();
-        else append_escaped(out, part.text_);
-    }
+    for (auto& part : parts) part.append_to(out);
     return Html(std::move(out));
 }
 
 Html el(std::string_view tag, std::initializer_list<Part> parts)
 {
-    std::size_t size = 2 * tag.size() + 8;
-    for (auto& part : parts) {
-        size += part.attribute_ ? part.attribute_->name.size() + part.attribute_->value.size() + 4
-                                : part.text_.size() + 8;
-        if (part.list_)
-            for (auto& item : *part.list_) size += item.text().size();
-    }
+    constexpr std::size_t marks_of_attribute = 4, marks_of_tags = 5;
+    std::size_t size = 2 * tag.size() + marks_of_tags;
+    for (auto& part : parts)
+        size += part.attribute_ ? part.attribute_->name.size() + part.attribute_->value.size() + marks_of_attribute : part.size() + some_escapes;
     std::string out;
     out.reserve(size);
     out.push_back('<');
@@ -91,13 +105,8 @@ Html el(std::string_view tag, std::initializer_list<Part> parts)
         if (part.attribute_) append_attribute(out, *part.attribute_);
     out.push_back('>');
     if (is_void(tag)) return Html(std::move(out));
-    for (auto& part : parts) {
-        if (part.attribute_) continue;
-        if (part.is_markup_) out += part.text_;
-        else if (part.list_)
-            for (auto& item : *part.list_) out += item.text();
-        else append_escaped(out, part.text_);
-    }
+    for (auto& part : parts)
+        if (!part.attribute_) part.append_to(out);
     out += "</";
     out += tag;
     out.push_back('>');

@@ -6,6 +6,7 @@
 #include <concepts>
 #include <cstdint>
 #include <initializer_list>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -63,12 +64,19 @@ public:
     Part(const Html& markup) : text_(markup.markup_), is_markup_(true) {}
     Part(const Attribute& attribute) : attribute_(&attribute) {}
     Part(const std::vector<Html>& list) : list_(&list) {}
+    /// Markup that is kept elsewhere and shown by many; none of them is null.
+    Part(const std::vector<std::shared_ptr<const Html>>& kept) : kept_(&kept) {}
 
 private:
     std::string_view text_;
     const Attribute* attribute_ = nullptr;
     const std::vector<Html>* list_ = nullptr;
+    const std::vector<std::shared_ptr<const Html>>* kept_ = nullptr;
     bool is_markup_ = false;
+
+    /// Bytes of the content, escapes not counted.
+    std::size_t size() const;
+    void append_to(std::string& out) const;
     friend Html el(std::string_view, std::initializer_list<Part>);
     friend Html fragment(std::initializer_list<Part>);
 };

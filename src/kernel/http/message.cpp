@@ -44,6 +44,12 @@ std::vector<std::string> Request::form_values(std::string_view name) const { ret
 std::vector<std::string> Request::query_values(std::string_view name) const { return all_values(query, name); }
 std::string_view Request::parameter(std::string_view name) const { return first_value(parameters, name); }
 
+const Upload* Request::upload(std::string_view field) const
+{
+    auto found = std::find_if(uploads.begin(), uploads.end(), [&](auto& one) { return one.name == field && !one.bytes.empty(); });
+    return found == uploads.end() ? nullptr : &*found;
+}
+
 bool Request::has_form(std::string_view name) const
 {
     return std::any_of(form.begin(), form.end(), [&](auto& pair) { return pair.first == name; });
@@ -79,6 +85,11 @@ Response see_other(std::string location)
     response.status = 303;
     response.with("Location", std::move(location));
     return response;
+}
+
+Response unchanging(std::string bytes, std::string content_type)
+{
+    return text_response(200, std::move(bytes), std::move(content_type)).with("Cache-Control", "public, max-age=31536000, immutable");
 }
 
 Response download(std::string bytes, std::string content_type, std::string filename)

@@ -48,6 +48,8 @@ struct Request {
     std::string_view parameter(std::string_view name) const;
     std::string_view cookie(std::string_view name) const;
     bool has_form(std::string_view name) const;
+    /// The file that was chosen in this field; null when there is none or it is empty.
+    const Upload* upload(std::string_view field) const;
 };
 
 /// Where an event-stream handler writes. `send` returns false once the client is gone.
@@ -86,5 +88,7 @@ Response html_response(int status, std::string body);
 /// 303 See Other: the answer to a form that has been carried out.
 Response see_other(std::string location);
 Response download(std::string bytes, std::string content_type, std::string filename);
+/// What its address names by its fingerprint: a browser may keep it for ever.
+Response unchanging(std::string bytes, std::string content_type);
 
 } // namespace landlotse::http

@@ -10,7 +10,7 @@ WorkerPool::~WorkerPool() { close(); }
 
 bool WorkerPool::submit(std::function<void()> job)
 {
-    std::lock_guard lock(door_);
+    std::unique_lock lock(door_);
     if (closing_) return false;
     // A thread woken for a job still counts as idle until it takes it, hence the comparison with the line.
     bool has_hand = idle_ > line_.size();
@@ -21,6 +21,7 @@ bool WorkerPool::submit(std::function<void()> job)
         return false;
     }
     line_.push_back(std::move(job));
+    lock.unlock(); // whoever wakes finds the door open
     bell_.notify_one();
     return true;
 }

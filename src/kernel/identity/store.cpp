@@ -8,7 +8,7 @@ namespace counties {
 
 std::vector<County> all(storage::Reader& reader)
 {
-    return reader.all<County>("select id, ags, name, land, accent, needs_second_factor from county order by id");
+    return reader.all<County>("select id, ags, name, land, accent, needs_second_factor, arms, licence from county order by id");
 }
 
 std::optional<County> serving(storage::Reader& reader, std::string_view ags)
@@ -35,9 +35,27 @@ CountyId create(storage::Tx& tx, const County& county)
 
 void update(storage::Tx& tx, const County& county)
 {
-    tx.execute("update county set ags=$2, name=$3, land=$4, accent=$5, needs_second_factor=$6, changed_at=$7 where id=$1", county.id,
-               county.ags, county.name, county.land, county.accent, county.needs_second_factor, tx.now());
+    tx.execute("update county set ags=$2, name=$3, land=$4, accent=$5, needs_second_factor=$6, licence=$7, changed_at=$8 where id=$1", county.id,
+               county.ags, county.name, county.land, county.accent, county.needs_second_factor, county.licence, tx.now());
     tx.execute("update unit set name=$3 where county=$1 and id=$2", county.id, units::root(county.id), county.name);
+}
+
+std::optional<Arms> arms(storage::Reader& reader, CountyId county)
+{
+    std::optional<Arms> found;
+    reader.each("select hash, content_type, content from county_arms where county=$1", {county.value}, [&](const storage::Cells& cells) {
+        found = Arms{std::string(cells.text(0)), std::string(cells.text(1)), std::string(cells.bytes(2))};
+    });
+    return found;
+}
+
+void put_arms(storage::Tx& tx, CountyId county, const std::optional<Arms>& arms)
+{
+    tx.execute("delete from county_arms where county=$1", county);
+    if (arms)
+        tx.execute("insert into county_arms (county, hash, content_type, content) values ($1,$2,$3,$4)", county, arms->hash, arms->content_type,
+                   storage::Blob{arms->bytes});
+    tx.execute("update county set arms=$2, changed_at=$3 where id=$1", county, arms ? arms->hash : std::string(), tx.now());
 }
 
 } // namespace counties
@@ -66,6 +84,10 @@ UnitId root(CountyId county) { return UnitId{county.value}; }
 } // namespace units
 
 namespace persons {
+
+namespace {
+constexpr std::string_view no_name = "—"; ///< where a name stood
+}
 
 namespace {
 constexpr std::string_view select =
@@ -118,11 +140,17 @@ void note_login(storage::Tx& tx, CountyId county, PersonId id)
 
 void close(storage::Tx& tx, CountyId county, PersonId id)
 {
-    tx.execute("update person set closed_at=$3, password='', totp_secret=null where county=$1 and id=$2", county, id,
+    tx.execute("update person set closed_at=coalesce(closed_at, $3), password='', totp_secret=null where county=$1 and id=$2", county, id,
                tx.now());
     tx.execute("delete from session where county=$1 and person=$2", county, id);
     tx.execute("update role_grant set revoked_at=$3 where county=$1 and person=$2 and revoked_at is null", county, id,
                tx.now());
+}
+
+void erase(storage::Tx& tx, CountyId county, PersonId id)
+{
+    // Addresses are unique: what takes the place of one is no address, and tells nothing.
+    tx.execute("update person set name=$3, email=$4 where county=$1 and id=$2 and closed_at is not null", county, id, std::string(no_name), base::id_text(id.value));
 }
 
 } // namespace persons

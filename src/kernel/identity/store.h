@@ -3,6 +3,7 @@
 // administration room.
 
 #include "kernel/identity/grant.h"
+#include "kernel/identity/licence.h"
 #include "kernel/storage/database.h"
 
 #include <optional>
@@ -19,8 +20,10 @@ struct County {
     std::string land;   ///< two-letter code of the Land (SN, BY …), for holidays and law
     std::string accent; ///< one colour, `#rrggbb`
     bool needs_second_factor = false; ///< nobody works in the office without a one-time code (ASVS 6.3.3)
+    std::string arms; ///< fingerprint of the coat of arms; empty = none
+    std::optional<Licence> licence; ///< of what the open interfaces give out; nothing = not decided
 };
-BOOST_DESCRIBE_STRUCT(County, (), (id, ags, name, land, accent, needs_second_factor))
+BOOST_DESCRIBE_STRUCT(County, (), (id, ags, name, land, accent, needs_second_factor, arms, licence))
 
 namespace counties {
 std::vector<County> all(storage::Reader& reader);
@@ -29,6 +32,16 @@ std::optional<County> serving(storage::Reader& reader, std::string_view ags = {}
 /// Makes the county with its root unit (whose id equals the county's).
 CountyId create(storage::Tx& tx, const County& county);
 void update(storage::Tx& tx, const County& county);
+
+/// The county's coat of arms as it is served: a small PNG or JPEG under the fingerprint of its bytes.
+struct Arms {
+    std::string hash;
+    std::string content_type;
+    std::string bytes;
+};
+std::optional<Arms> arms(storage::Reader& reader, CountyId county);
+/// Takes the place of the arms there were; nothing = from now on without.
+void put_arms(storage::Tx& tx, CountyId county, const std::optional<Arms>& arms);
 } // namespace counties
 
 namespace units {
@@ -65,6 +78,8 @@ void set_language(storage::Tx& tx, CountyId county, PersonId id, std::string_vie
 void note_login(storage::Tx& tx, CountyId county, PersonId id);
 /// Ends the account: no login, sessions gone, grants revoked. The name stays for the history.
 void close(storage::Tx& tx, CountyId county, PersonId id);
+/// Takes name and address from a closed account; its number stays, so that the history holds together.
+void erase(storage::Tx& tx, CountyId county, PersonId id);
 } // namespace persons
 
 namespace grants {

@@ -43,6 +43,13 @@ std::string document(const Page& page, const Html& head_part, const Html& body)
     return opening(page) + head_part.text() + body.text() + "</html>\n";
 }
 
+/// The county's arms and name, which lead home. The name says what the arms show, so they are silent.
+Html brand(const Page& page, const std::string& home)
+{
+    auto arms = page.county.arms.empty() ? Html{} : el("img", {attr("src", fmt::format("/county/arms/{}", page.county.arms)), attr("alt", ""), attr("height", 40)});
+    return el("a", {cls("brand"), attr("href", home), arms, el("span", {page.county.name})});
+}
+
 Html skip_link(const Page& page) { return el("a", {cls("skip"), attr("href", "#content"), page.t("site.skip")}); }
 
 Html main_part(const Page& page, const Sheet& sheet)
@@ -81,7 +88,7 @@ Html office_bar(const Page& page)
                             el("input", {cls("kern-form-input__input"), attr("id", "find"), attr("name", "q"), attr("type", "search"),
                                          attr("placeholder", page.t("site.search_placeholder")), attr("autocomplete", "off"), html::flag("data-search")}),
                             el("button", {cls("kern-btn"), attr("type", "submit"), html::icon("search"), html::unseen(page.t("site.search"))})});
-    return el("header", {cls("office-bar"), el("div", {cls("page"), el("a", {cls("brand"), attr("href", "/office/today"), el("span", {page.county.name})}),
+    return el("header", {cls("office-bar"), el("div", {cls("page"), brand(page, "/office/today"),
                                                        page.actor.is_known() ? find : Html{}, page.actor.is_known() ? account_menu(page) : Html{}})});
 }
 
@@ -140,7 +147,7 @@ Html worker_name() { return el("meta", {attr("name", "offline-worker"), attr("co
 
 Html portal_header(const Page& page, const Sheet& sheet)
 {
-    return el("header", {cls("masthead"), el("div", {cls("page"), el("a", {cls("brand"), attr("href", page.to("")), el("span", {page.county.name})}),
+    return el("header", {cls("masthead"), el("div", {cls("page"), brand(page, page.to("")),
                                                      language_menu(page, sheet)})});
 }
 
@@ -155,7 +162,7 @@ Html portal_footer(const Page& page)
 
 /// What is the same on every page of the portal in one language, but for its address.
 struct Frame {
-    std::string head, top, bottom;
+    std::string head, top, note, bottom;
 };
 
 std::shared_ptr<const Frame> frame_of(const Page& page, const Sheet& sheet)
@@ -163,7 +170,7 @@ std::shared_ptr<const Frame> frame_of(const Page& page, const Sheet& sheet)
     auto key = fmt::format("frame {} {}", page.t.language().code, fmt::join(sheet.languages, " "));
     return page.memo.value<std::shared_ptr<const Frame>>(key, [&] {
         return std::make_shared<const Frame>(Frame{(alternates(page, sheet) + worker_name()).text(), (skip_link(page) + portal_header(page, sheet)).text(),
-                                                   portal_footer(page).text()});
+                                                   kept_note(page).text(), portal_footer(page).text()});
     });
 }
 
@@ -225,17 +232,18 @@ http::Response portal_page(const Page& page, Sheet sheet)
     auto canonical = sheet.canonical.empty() ? Html{} : el("link", {attr("rel", "canonical"), attr("href", page.absolute(sheet.canonical))});
     auto more = canonical + with_address(marks, frame->head) + sheet.head;
     auto head_part = head(page, sheet, "portal", more);
-    auto notes = kept_note(page) + html::breadcrumb(page.t("site.you_are_here"), sheet.crumbs);
+    auto crumbs = html::breadcrumb(page.t("site.you_are_here"), sheet.crumbs);
     // Written in one go: nested elements would copy a long list once for each element around it.
     std::string out;
     constexpr std::size_t some_addresses = 4096;
-    out.reserve(head_part.text().size() + frame->top.size() + notes.text().size() + sheet.body.text().size() + frame->bottom.size() + some_addresses);
+    out.reserve(head_part.text().size() + frame->top.size() + frame->note.size() + crumbs.text().size() + sheet.body.text().size() + frame->bottom.size() + some_addresses);
     out += opening(page);
     out += head_part.text();
     out += "<body>";
     append_with_address(out, marks, frame->top);
     out += "<main class=\"page\" id=\"content\" tabindex=\"-1\">";
-    out += notes.text();
+    out += frame->note;
+    out += crumbs.text();
     out += sheet.body.text();
     out += "</main>";
     append_with_address(out, marks, frame->bottom);

@@ -98,6 +98,14 @@ struct PortalSection {
     std::function<html::Html(const Page&)> show; ///< nothing when there is nothing to show
 };
 
+/// Something so grave that the head of administration must know that it stands open, and so confidential that the number is all that
+/// may be said (critical incidents, R2.1 and R1.5).
+struct CriticalCount {
+    std::string label; ///< message key; `{label}.definition` says what is counted
+    std::string href;  ///< where those who may find the list
+    std::function<std::int64_t(const Page&)> count;
+};
+
 struct Room {
     std::string name;
     int level = 1;
@@ -109,6 +117,7 @@ struct Room {
     std::map<std::string, JobWork> jobs;
     std::vector<FooterEntry> footer_entries;
     std::vector<PortalSection> portal_sections;
+    std::vector<CriticalCount> critical_counts;
     /// What this room adds to the office page of any record: where it is used.
     std::function<html::Html(const Page&, const record::Kind&, const record::Record&)> beside_any_record;
     Upwards upwards;

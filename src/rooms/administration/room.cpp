@@ -1,5 +1,6 @@
 #include "rooms/administration/api.h"
 
+#include "kernel/picture/clean.h"
 #include "kernel/site/forms.h"
 #include "kernel/site/job_pages.h"
 #include "kernel/site/record_pages.h"
@@ -50,12 +51,16 @@ void add_routes(site::Room& room)
     office(Method::post, "/office/people/{id}/grant", "people.edit", web::grant);
     office(Method::post, "/office/people/{id}/revoke", "people.edit", web::revoke);
     office(Method::post, "/office/people/{id}/close", "people.edit", web::close);
+    office(Method::post, "/office/people/{id}/erase", "people.edit", web::erase);
     office(Method::get, "/office/audit", "audit.read", web::audit_log);
     office(Method::get, "/office/county", "county.edit", web::county_form);
     office(Method::post, "/office/county", "county.edit", web::county);
+    office(Method::post, "/office/county/arms", "county.edit", web::arms);
+    room.routes.back().body_limit = picture::most_bytes + 64 * 1024;
 
     room.routes.push_back({Method::get, "/{lang}/search", "administration.search", Face::portal, site::portal_search_page, 1024, std::chrono::seconds(60)});
     room.routes.push_back({Method::get, "/county/{colour}", "administration.health", Face::plain, web::county_sheet});
+    room.routes.push_back({Method::get, "/county/arms/{hash}", "administration.health", Face::plain, web::county_arms});
     room.routes.push_back({Method::get, "/health", "administration.health", Face::plain, web::health});
     room.routes.push_back({Method::get, "/metrics", "administration.health", Face::plain, web::metrics});
     room.routes.push_back({Method::get, "/api/openapi.json", "administration.health", Face::api, web::openapi});

@@ -30,14 +30,17 @@ http::Response person(const site::Page& page);
 http::Response grant(const site::Page& page);
 http::Response revoke(const site::Page& page);
 http::Response close(const site::Page& page);
+http::Response erase(const site::Page& page);
 
 http::Response audit_log(const site::Page& page);
 http::Response county_form(const site::Page& page);
 http::Response county(const site::Page& page);
+http::Response arms(const site::Page& page);
 
 http::Response health(const site::Page& page);
 http::Response openapi(const site::Page& page);
 http::Response county_sheet(const site::Page& page);
+http::Response county_arms(const site::Page& page);
 http::Response metrics(const site::Page& page);
 
 /// A question with what was typed into it and its fault.

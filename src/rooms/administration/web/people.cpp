@@ -5,6 +5,7 @@
 #include "kernel/record/input.h"
 #include "kernel/site/forms.h"
 #include "rooms/administration/actions/change_grants.h"
+#include "rooms/administration/actions/erase_person.h"
 #include "rooms/administration/actions/invite_person.h"
 #include "rooms/administration/web/pages.h"
 
@@ -200,6 +201,16 @@ http::Response invite(const site::Page& page)
 
 namespace {
 
+/// There is no way back, so a tick must be set first.
+Html erase_form(const site::Page& page, const std::string& here, const base::Faults& faults)
+{
+    html::Question sure{"sure", page.t("administration.people.erase.sure"), {}, site::fault_of(page, faults, "sure"), {}, {}};
+    return el("section", {cls("stack"), attr("aria-labelledby", "erase"), el("h2", {cls("section-title"), attr("id", "erase"), page.t("administration.people.erase")}),
+                          el("p", {cls("text"), page.t("administration.people.erase.purpose")}),
+                          el("form", {cls("form"), attr("method", "post"), attr("action", here + "/erase"), html::flag("novalidate"), site::form_marks(page),
+                                      html::check_box(sure), html::submit_button(page.t("administration.people.erase"), html::ButtonLook::danger, "close")})});
+}
+
 http::Response person_page(const site::Page& page, const identity::Person& one, const base::Faults& faults)
 {
     auto names = unit_names(page);
@@ -225,6 +236,7 @@ http::Response person_page(const site::Page& page, const identity::Person& one, 
                            html::submit_button(page.t("administration.people.close"), html::ButtonLook::danger, "close")});
     auto body = html::page_head(one.name, one.email) + html::fault_summary(page.t("site.form.faults", {{"count", lines.size()}}), lines) + table;
     if (!one.closed_at) body += el("div", {cls("stack stack--wide"), give, end});
+    else if (page.may("administration.people.edit")) body += erase_form(page, here, faults);
     return page_with(page, one.name, body, faults.empty() ? 200 : 422);
 }
 
@@ -267,6 +279,20 @@ http::Response revoke(const site::Page& page)
         auto taken = revoke_role(deed, {*id});
         if (!taken) return base::refuse(taken.error());
         return fmt::format("{}/{}", address, base::id_text(one->id));
+    });
+    return done ? http::see_other(done->result) : person_page(page, *one, done.error());
+}
+
+http::Response erase(const site::Page& page)
+{
+    auto one = person_of(page);
+    if (!one) return site::error_page(page, site::Face::office, 404, "site.error.not_found");
+    if (page.is_restoring()) return person_page(page, *one, {});
+    if (!page.request.has_form("sure")) return person_page(page, *one, {{"sure", "administration.people.erase.unsure", {}, 0, 0}});
+    auto done = site::act(page, [&](audit::Deed& deed) -> audit::DeedResult {
+        auto erased = erase_person(deed, page.house, one->id);
+        if (!erased) return base::refuse(erased.error());
+        return address;
     });
     return done ? http::see_other(done->result) : person_page(page, *one, done.error());
 }

@@ -25,7 +25,14 @@ http::Response metrics(const site::Page& page)
 http::Response county_sheet(const site::Page& page)
 {
     // The address carries the colour, so that the answer never changes.
-    return http::text_response(200, html::accent_sheet(page.county.accent), "text/css; charset=utf-8").with("Cache-Control", "public, max-age=31536000, immutable");
+    return http::unchanging(html::accent_sheet(page.county.accent), "text/css; charset=utf-8");
+}
+
+http::Response county_arms(const site::Page& page)
+{
+    auto arms = page.read([&](storage::Reader& reader) { return identity::counties::arms(reader, page.county.id); });
+    if (!arms || arms->hash != page.request.parameter("hash")) return site::error_page(page, site::Face::plain, 404, "site.error.not_found.text");
+    return http::unchanging(arms->bytes, arms->content_type);
 }
 
 http::Response openapi(const site::Page& page) { return http::text_response(200, site::openapi_document(page.house, page.county), "application/json"); }

@@ -105,6 +105,18 @@ Html council_needs(const site::Page& page)
     });
 }
 
+/// Rooms whose contents nobody else may know say how many critical matters stand open, and no more (R1.5).
+Html critical_needs(const site::Page& page)
+{
+    Html all;
+    for (auto& room : page.house.rooms)
+        for (auto& one : room.critical_counts)
+            if (auto count = one.count(page); count > 0)
+                all += el("li", {cls("cockpit__need"), el("h3", {el("span", {cls("cockpit__count"), page.t.number(count)}), " ", html::link(one.href, page.t(one.label))}),
+                                 el("p", {cls("cockpit__define"), page.t(one.label + ".definition")})});
+    return all;
+}
+
 Html with_year(const site::Page& page, const std::string& told, const std::optional<std::int64_t>& year)
 {
     return strategy::web::shown_figure(page, told, year ? std::to_string(*year) : std::string());
@@ -153,7 +165,7 @@ View public_view(const site::Page& page)
 
 Html needs_you(const site::Page& page, const View& view)
 {
-    auto groups = council_needs(page) + measure_needs(page, view.question);
+    auto groups = critical_needs(page) + council_needs(page) + measure_needs(page, view.question);
     return block(page, "needs", groups.empty() ? el("p", {page.t("cockpit.needs.none")}) : el("ul", {cls("cockpit__needs"), groups}));
 }
 

@@ -36,9 +36,9 @@ http::Response add_file(const site::Page& page, const record::Kind& kind)
     auto record = site::visible_record(page, kind, "edit");
     if (!record) return not_found(page);
     auto own = site::office_address(kind, record->id);
-    auto upload = std::find_if(page.request.uploads.begin(), page.request.uploads.end(), [](auto& one) { return one.name == "file" && !one.bytes.empty(); });
+    auto* upload = page.request.upload("file");
     auto role = storage::from_name<FileRole>(page.request.form_value("role"));
-    if (upload == page.request.uploads.end() || !role) return site::error_page(page, site::Face::office, 422, "council.error.no_file");
+    if (!upload || !role) return site::error_page(page, site::Face::office, 422, "council.error.no_file");
     auto mime = mime_of(upload->filename);
     if (mime.empty() || upload->bytes.size() > most_file_bytes) return site::error_page(page, site::Face::office, 422, "council.error.wrong_file");
     File file;

@@ -372,6 +372,12 @@ std::string oparl_text(const OparlView& view, Published type, const Publication&
     return json::serialize(all);
 }
 
+std::string licence(const OparlView& view)
+{
+    auto& decided = view.page.county.licence;
+    return decided ? std::string(identity::address_of(*decided)) : std::string();
+}
+
 std::string oparl_body_text(const OparlView& view)
 {
     auto& county = view.page.county;
@@ -395,6 +401,7 @@ std::string oparl_body_text(const OparlView& view)
     all["created"] = oparl_time(created);
     all["modified"] = oparl_time(modified);
     all["web"] = view.page.absolute("/de/council");
+    put(all, "license", licence(view));
     return json::serialize(all);
 }
 
@@ -405,6 +412,7 @@ std::string oparl_system_text(const OparlView& view)
     json::object all{{"id", view.address("system")}, {"type", schema("System")}, {"oparlVersion", "https://schema.oparl.org/1.1/"}, {"body", view.address("bodies")},
                      {"name", county.name}, {"website", view.page.absolute("/de/council")}, {"created", at("select setup_at from county where id=$1")},
                      {"modified", at("select changed_at from county where id=$1")}};
+    put(all, "license", licence(view));
     return json::serialize(all);
 }
 

@@ -15,16 +15,16 @@ constexpr std::array<std::string_view, 16> land_codes = {"SH", "HH", "NI", "HB",
 
 } // namespace
 
-std::vector<std::string> goals()
+const std::vector<std::string>& goals()
 {
-    return {"language",      "education",       "work",  "health", "housing",
-            "participation", "living_together", "advice"};
+    static const std::vector<std::string> all{"language", "education", "work", "health", "housing", "participation", "living_together", "advice"};
+    return all;
 }
 
-std::vector<std::string> target_groups()
+const std::vector<std::string>& target_groups()
 {
-    return {"everybody", "newcomers",    "women",   "parents",
-            "children",  "young_people", "workers", "older_people"};
+    static const std::vector<std::string> all{"everybody", "newcomers", "women", "parents", "children", "young_people", "workers", "older_people"};
+    return all;
 }
 
 std::optional<std::string> check_opening(std::string& text)

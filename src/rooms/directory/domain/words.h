@@ -13,10 +13,10 @@ namespace landlotse::directory {
 
 /// What integration consists of, as far as an offer may serve it (R2.7). Also the topics of actors, contacts
 /// and outreach days, so that people are led from a topic to everybody who deals with it.
-std::vector<std::string> goals();
+const std::vector<std::string>& goals();
 
 /// Whom an offer is meant for; `everybody` is one of them.
-std::vector<std::string> target_groups();
+const std::vector<std::string>& target_groups();
 
 /// Brings opening hours into their canonical form or answers with a message key (calendar/opening.h).
 std::optional<std::string> check_opening(std::string& text);

@@ -153,11 +153,11 @@ Html found_head(const site::Page& page, std::int64_t total)
     return page.memo.value<Html>(fmt::format("offer count in words {} {}", page.t.language().code, total), [&] { return result_head(page, total); });
 }
 
-using Line = std::shared_ptr<const Html>;
+using Lines = std::vector<std::shared_ptr<const Html>>;
 
 /// The lines of one page of the list. How an offer looks in a list is remembered per language until something
 /// changes; only offers that nobody has listed since are read.
-Html offer_items(const site::Page& page, const storage::Condition& where, int number, const Municipalities& towns)
+Lines offer_items(const site::Page& page, const storage::Condition& where, int number, const Municipalities& towns)
 {
     auto key = [prefix = fmt::format("offer line {} ", page.t.language().code)](std::int64_t id) { return prefix + std::to_string(id); };
     // Where a page begins is remembered as well, so that the pages before it are not walked past each time.
@@ -169,20 +169,21 @@ Html offer_items(const site::Page& page, const storage::Condition& where, int nu
         if (!query.after) query.offset = (number - 1) * offers_per_page;
         auto ids = record::ids_of(reader, *offer_kind(), page.county.id, query);
         if (!ids.all.empty()) page.memo.keep(ticket, start(number + 1), ids.last);
+        std::vector<std::string> keys;
+        for (auto id : ids.all) keys.push_back(key(id));
+        auto items = page.memo.find_all<Html>(keys);
         std::set<std::int64_t> unknown;
-        std::map<std::int64_t, Line> known;
-        for (auto id : ids.all)
-            if (auto line = page.memo.find<Line>(key(id))) known.emplace(id, std::move(*line));
-            else unknown.insert(id);
+        for (std::size_t i = 0; i < items.size(); ++i)
+            if (!items[i]) unknown.insert(ids.all[i]);
+        if (unknown.empty()) return items;
         auto lines = with_neighbours(reader, page, portal::referred<Offer>(reader, *offer_kind(), page.county.id, unknown));
         for (auto& offer : lines.offers) {
-            auto line = std::make_shared<const Html>(offer_line(page, lines, offer, towns));
+            auto line = offer_line(page, lines, offer, towns);
             page.memo.keep(ticket, key(offer.record.id), line);
-            known.emplace(offer.record.id, std::move(line));
+            auto place = std::find(ids.all.begin(), ids.all.end(), offer.record.id) - ids.all.begin();
+            items[static_cast<std::size_t>(place)] = std::make_shared<const Html>(std::move(line));
         }
-        Html items;
-        for (auto id : ids.all)
-            if (auto line = known.find(id); line != known.end()) items += *line->second;
+        std::erase(items, nullptr);
         return items;
     });
 }
@@ -212,7 +213,7 @@ http::Response offers(const site::Page& page)
                    found_head(page, total), items.empty() ? none : el("ul", {cls("results"), items}),
                    html::paging(page.t("directory.portal.pages"), number, pages, query_of(page),
                                 page.t("directory.portal.previous"), page.t("directory.portal.next"))});
-    return leaf(page, title, {}, body);
+    return leaf(page, title, {}, std::move(body));
 }
 
 namespace {

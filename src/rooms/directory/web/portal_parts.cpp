@@ -87,7 +87,7 @@ std::shared_ptr<const Municipalities> municipalities_of(const site::Page& page)
 portal::Narrowing narrowing_of(const site::Page& page, const Municipalities& places)
 {
     auto& request = page.request;
-    auto levels = offer_kind()->field("level")->options;
+    auto& levels = offer_kind()->field("level")->options;
     auto on = [&](std::string_view name) { return !request.query_value(name).empty(); };
     portal::Narrowing wish;
     wish.municipality = places.meant(request.query_value("municipality"));
@@ -213,21 +213,21 @@ Html helps(const site::Page& page, const Helper& helper, const record::Kind& kin
 }
 
 site::Sheet leaf_sheet(const site::Page& page, const std::string& title, std::vector<html::Crumb> crumbs,
-                       const Html& body)
+                       Html body)
 {
     site::Sheet sheet;
     sheet.title = title;
     sheet.crumbs.push_back({page.t("directory.portal.home"), page.to("")});
     sheet.crumbs.insert(sheet.crumbs.end(), crumbs.begin(), crumbs.end());
     sheet.crumbs.push_back({title, ""});
-    sheet.body = body;
+    sheet.body = std::move(body);
     return sheet;
 }
 
 http::Response leaf(const site::Page& page, const std::string& title, std::vector<html::Crumb> crumbs,
-                    const Html& body)
+                    Html body)
 {
-    return site::portal_page(page, leaf_sheet(page, title, std::move(crumbs), body));
+    return site::portal_page(page, leaf_sheet(page, title, std::move(crumbs), std::move(body)));
 }
 
 http::Response gone_or_moved(const site::Page& page, std::string_view folder, const std::string& moved_to)

@@ -83,9 +83,9 @@ html::Html result_head(const site::Page& page, std::int64_t count);
 
 /// A page of the portal with its path: start, then `crumbs`, then itself. Rooms that add to its head take the sheet.
 site::Sheet leaf_sheet(const site::Page& page, const std::string& title, std::vector<html::Crumb> crumbs,
-                       const html::Html& body);
+                       html::Html body);
 http::Response leaf(const site::Page& page, const std::string& title, std::vector<html::Crumb> crumbs,
-                    const html::Html& body);
+                    html::Html body);
 /// 404, or 301 to the address that replaced an old one.
 http::Response gone_or_moved(const site::Page& page, std::string_view folder, const std::string& moved_to);
 

@@ -1,6 +1,5 @@
 #include "fuzz/target.h"
 #include "kernel/richtext/clean.h"
-#include "rooms/guide/actions/keep_image.h"
 #include "rooms/guide/domain/markdown.h"
 #include "rooms/guide/domain/xliff.h"
 
@@ -31,11 +30,4 @@ LANDLOTSE_FUZZ(guide_markdown)
     if (!page) return;
     auto again = richtext::clean_markup(page->body);
     fuzz::promise(again.has_value() && *again == page->body, "a page in Markdown is clean markup");
-}
-
-LANDLOTSE_FUZZ(image_head)
-{
-    auto head = guide::image_head(bytes);
-    fuzz::promise(!head || (head->orientation >= 1 && head->orientation <= 8),
-                  "an orientation is one of eight");
 }

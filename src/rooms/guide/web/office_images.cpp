@@ -1,9 +1,10 @@
 // Uploading an image with its description.
 
 #include "kernel/base/text.h"
+#include "kernel/picture/clean.h"
 #include "kernel/record/sheets.h"
 #include "kernel/site/forms.h"
-#include "rooms/guide/actions/keep_image.h"
+#include "rooms/guide/store/images.h"
 #include "rooms/guide/web/office_parts.h"
 
 #include <fmt/format.h>
@@ -24,11 +25,11 @@ http::Response form_page(const site::Page& page, const record::Typed& typed, con
     auto lines = site::fault_lines(page, faults);
     html::Question file{"file",
                         page.t("guide.image.file"),
-                        page.t("guide.image.file.hint"),
+                        page.t("site.picture.hint"),
                         site::fault_of(page, faults, "file"),
                         {},
                         {}};
-    Html inputs = html::file_input(file, "image/jpeg,image/png,image/webp");
+    Html inputs = html::file_input(file, picture::accepted);
     for (auto& field : kind.fields) {
         auto found = typed.find(field.name);
         inputs += site::field_input(
@@ -49,13 +50,6 @@ http::Response form_page(const site::Page& page, const record::Typed& typed, con
     return site::office_page(page, std::move(sheet));
 }
 
-const http::Upload* uploaded(const site::Page& page)
-{
-    for (auto& upload : page.request.uploads)
-        if (upload.name == "file" && !upload.bytes.empty()) return &upload;
-    return nullptr;
-}
-
 } // namespace
 
 http::Response image_form(const site::Page& page) { return form_page(page, {}, {}); }
@@ -68,19 +62,19 @@ http::Response save_image(const site::Page& page)
     auto read = page.read([&](storage::Reader& reader) {
         return record::read_all(kind, typed, record::resolver(reader, page.house.kinds, page.county.id));
     });
-    auto* upload = uploaded(page);
-    if (!upload) read.faults.insert(read.faults.begin(), {"file", "guide.image.fault.missing", {}, 0, 0});
+    auto* upload = page.request.upload("file");
+    if (!upload) read.faults.insert(read.faults.begin(), {"file", "site.picture.missing", {}, 0, 0});
     if (!read.faults.empty()) return form_page(page, typed, read.faults);
     record::Record record;
     record.values = read.values;
     record.owner = kind.owner_of(record);
     if (!page.may(kind.permission("edit"), site::subject_of(kind, record)))
         return form_page(page, typed, {{"kept_by", "site.form.not_yours", {}, 0, 0}});
-    auto files = clean_images(upload->bytes);
+    auto files = picture::clean(upload->bytes, images::widths);
     if (!files)
         return form_page(
             page, typed,
-            {{"file", fmt::format("guide.image.fault.{}", storage::name_of(files.error())), {}, 0, 0}});
+            {{"file", fmt::format("site.picture.{}", storage::name_of(files.error())), {}, 0, 0}});
     auto done = site::act(page, [&](audit::Deed& deed) -> audit::DeedResult {
         auto saved = record::insert(deed, kind, record);
         images::put_files(deed.tx(), deed.county(), saved.id, *files);

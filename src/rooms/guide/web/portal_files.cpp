@@ -62,10 +62,7 @@ http::Response image_file(const site::Page& page)
         return images::content(reader, page.county.id, page.request.parameter("hash"));
     });
     if (!found) return site::error_page(page, site::Face::plain, 404, "site.error.not_found.text");
-    auto response = http::text_response(200, found->bytes, found->file.content_type);
-    response.with("Cache-Control", "public, max-age=31536000, immutable");
-    response.with("X-Content-Type-Options", "nosniff");
-    return response;
+    return http::unchanging(found->bytes, found->file.content_type);
 }
 
 } // namespace landlotse::guide::web

@@ -169,8 +169,7 @@ http::Response xliff_export(const site::Page& page)
 http::Response xliff_import(const site::Page& page)
 {
     if (auto draft = base::id_from_text(page.request.form_value("draft"))) return take_over(page, *draft);
-    for (auto& upload : page.request.uploads)
-        if (upload.name == "file") return trial(page, upload);
+    if (auto* file = page.request.upload("file")) return trial(page, *file);
     return xliff_page(page, html::alert(html::Mood::danger, page.t("guide.xliff.fault.no_pages")), 422);
 }
 

@@ -116,8 +116,7 @@ http::Response import_form(const site::Page& page)
 http::Response import_file(const site::Page& page)
 {
     if (auto draft = base::id_from_text(page.request.form_value("draft"))) return take_over(page, *draft);
-    for (auto& upload : page.request.uploads)
-        if (upload.name == "file" && !upload.bytes.empty()) return trial(page, upload);
+    if (auto* file = page.request.upload("file")) return trial(page, *file);
     return import_page(page, upload_form(page, {{"file", "record.required", {}, 0, 0}}), 422);
 }
 

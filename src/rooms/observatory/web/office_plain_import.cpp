@@ -132,11 +132,10 @@ http::Response plain_import(const site::Page& page)
         auto draft = page.read([&](storage::Reader& reader) { return drafts::find(reader, page.county.id, page.actor.person, *id); });
         return draft ? go_on(page, *id, draft->content.bytes) : not_found(page);
     }
-    for (auto& one : page.request.uploads) {
-        if (one.name != "file" || one.bytes.empty()) continue;
+    if (auto* file = page.request.upload("file")) {
         std::int64_t id = 0;
-        page.database.transact([&](storage::Tx& tx) { id = drafts::keep(tx, page.county.id, page.actor.person, {one.filename, "", {one.bytes}}); });
-        return go_on(page, id, one.bytes);
+        page.database.transact([&](storage::Tx& tx) { id = drafts::keep(tx, page.county.id, page.actor.person, {file->filename, "", {file->bytes}}); });
+        return go_on(page, id, file->bytes);
     }
     return plain_page(page, upload(page, {{"file", "record.required", {}, 0, 0}}), 422);
 }

@@ -92,9 +92,7 @@ http::Response register_import(const site::Page& page)
     auto day = base::day_from_iso(text("day", true));
     if (day) about.day = *day;
     else if (!page.request.form_value("day").empty()) faults.push_back({"day", "record.not_day", {}, 0, 0});
-    const http::Upload* file = nullptr;
-    for (auto& upload : page.request.uploads)
-        if (upload.name == "file" && !upload.bytes.empty()) file = &upload;
+    auto* file = page.request.upload("file");
     if (!file) faults.push_back({"file", "record.required", {}, 0, 0});
     if (!faults.empty()) return list_page(page, faults, 422);
     std::string secret;

@@ -156,8 +156,8 @@ http::Response import_file(const site::Page& page)
     auto typed = std::string(page.request.form_value("provider"));
     auto is_known = std::any_of(options.begin(), options.end(), [&](auto& option) { return option.value == typed; });
     if (!is_known) faults.push_back({"provider", "record.required", {}, 0, 0});
-    auto upload = std::find_if(page.request.uploads.begin(), page.request.uploads.end(), [](auto& one) { return one.name == "file" && !one.bytes.empty(); });
-    if (upload == page.request.uploads.end()) faults.push_back({"file", "record.required", {}, 0, 0});
+    auto* upload = page.request.upload("file");
+    if (!upload) faults.push_back({"file", "record.required", {}, 0, 0});
     if (!faults.empty()) return shown(page, upload_form(page, faults), 422);
     auto file = read_programme(upload->bytes, upload->filename);
     if (!file) return shown(page, fault_table(page, file.error(), file.error().size(), base::ascii_lower(upload->filename).ends_with(".ics")) + upload_form(page), 422);

@@ -7,6 +7,7 @@
 #include "rooms/strategy/store/overview.h"
 #include "rooms/strategy/store/people.h"
 #include "rooms/strategy/tests/strategy_world.h"
+#include "support/staff.h"
 
 using namespace landlotse;
 using namespace landlotse::strategy;
@@ -44,21 +45,7 @@ struct Reminding : World {
 
     void add_officer()
     {
-        database.transact([&](storage::Tx& tx) {
-            identity::Person person;
-            person.id = tx.make_id<base::PersonId>();
-            person.name = "Beauftragte";
-            person.email = "officer@example.org";
-            person.language = "de";
-            identity::persons::insert(tx, county, person);
-            identity::Grant grant;
-            grant.id = tx.make_id<identity::GrantId>();
-            grant.person = person.id;
-            grant.role = identity::Role::integration_officer;
-            grant.unit = identity::units::root(county);
-            grant.from_day = today() - days(1);
-            identity::grants::insert(tx, county, grant);
-        });
+        database.transact([&](storage::Tx& tx) { test::add_staff(tx, county, identity::Role::integration_officer, "officer@example.org"); });
     }
 
     MeasureId id;

@@ -8,6 +8,7 @@
 #include "kernel/storage/migrations.h"
 #include "rooms/welcome/domain/block.h"
 #include "support/databases.h"
+#include "support/staff.h"
 
 #include <algorithm>
 #include <doctest/doctest.h>
@@ -24,7 +25,10 @@ public:
     explicit Office(storage::Database& database) : database_(database)
     {
         storage::migrate(database, storage::embedded_migrations(app::parts()));
-        database.transact([&](storage::Tx& tx) { cookie_ = add_officer(tx); });
+        database.transact([&](storage::Tx& tx) {
+            identity::counties::create(tx, {county, "99001", "Landkreis Probe", "SN", "#1f5f5b"});
+            cookie_ = test::staff_signed_in(tx, county, identity::Role::integration_officer, "officer@example.org");
+        });
         for (auto& room : app::house().rooms)
             if (auto* demo = std::get_if<0>(&room.upwards.demo); demo && room.name != "administration")
                 (*demo)(database, {county, "99001", "Landkreis Probe", "SN", "#1f5f5b"});
@@ -72,25 +76,6 @@ public:
     }
 
 private:
-    static std::string add_officer(storage::Tx& tx)
-    {
-        identity::counties::create(tx, {county, "99001", "Landkreis Probe", "SN", "#1f5f5b"});
-        identity::Person person;
-        person.id = tx.make_id<base::PersonId>();
-        person.name = person.email = "officer@example.org";
-        person.language = "de";
-        identity::persons::insert(tx, county, person);
-        identity::Grant grant;
-        grant.id = tx.make_id<identity::GrantId>();
-        grant.person = person.id;
-        grant.role = identity::Role::integration_officer;
-        grant.unit = identity::units::root(county);
-        grant.max_conf = 1;
-        grant.from_day = std::chrono::floor<std::chrono::days>(tx.now());
-        identity::grants::insert(tx, county, grant);
-        return identity::sessions::open(tx, county, person.id, true);
-    }
-
     storage::Database& database_;
     base::SystemClock clock_;
     std::string cookie_;

@@ -1,8 +1,8 @@
 // Reads what stands in front of a picture's pixels: format, size, which side is up.
 
-#include "rooms/guide/actions/keep_image.h"
+#include "kernel/picture/clean.h"
 
-namespace landlotse::guide {
+namespace landlotse::picture {
 
 namespace {
 
@@ -44,9 +44,9 @@ int orientation_in(std::string_view exif)
     return 1;
 }
 
-std::optional<ImageHead> jpeg_head(std::string_view bytes)
+std::optional<Head> jpeg_head(std::string_view bytes)
 {
-    ImageHead head{"jpeg", 0, 0, 1};
+    Head head{"jpeg", 0, 0, 1};
     std::size_t at = 2;
     while (at + 4 <= bytes.size()) {
         if (static_cast<unsigned char>(bytes[at]) != 0xff) return std::nullopt;
@@ -71,11 +71,11 @@ std::optional<ImageHead> jpeg_head(std::string_view bytes)
     return std::nullopt;
 }
 
-std::optional<ImageHead> webp_head(std::string_view bytes)
+std::optional<Head> webp_head(std::string_view bytes)
 {
     if (bytes.size() < 30) return std::nullopt;
     auto kind = bytes.substr(12, 4);
-    ImageHead head{"webp", 0, 0, 1};
+    Head head{"webp", 0, 0, 1};
     if (kind == "VP8X") {
         head.width = little(bytes, 24, 3) + 1;
         head.height = little(bytes, 27, 3) + 1;
@@ -94,14 +94,14 @@ std::optional<ImageHead> webp_head(std::string_view bytes)
 
 } // namespace
 
-std::optional<ImageHead> image_head(std::string_view bytes)
+std::optional<Head> head_of(std::string_view bytes)
 {
     if (bytes.size() > 4 && bytes.starts_with("\xff\xd8\xff")) return jpeg_head(bytes);
     if (bytes.size() > 24 && bytes.starts_with(std::string_view("\x89PNG\r\n\x1a\n", 8)))
-        return ImageHead{"png", big(bytes, 16, 4), big(bytes, 20, 4), 1};
+        return Head{"png", big(bytes, 16, 4), big(bytes, 20, 4), 1};
     if (bytes.size() > 16 && bytes.starts_with("RIFF") && bytes.substr(8, 4) == "WEBP")
         return webp_head(bytes);
     return std::nullopt;
 }
 
-} // namespace landlotse::guide
+} // namespace landlotse::picture

@@ -1,4 +1,4 @@
-#include "rooms/guide/actions/keep_image.h"
+#include "kernel/picture/clean.h"
 
 #include "kernel/base/text.h"
 
@@ -7,6 +7,7 @@
 #include <chrono>
 #include <csignal>
 #include <fcntl.h>
+#include <functional>
 #include <gd.h>
 #include <memory>
 #include <poll.h>
@@ -14,11 +15,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-namespace landlotse::guide {
+namespace landlotse::picture {
 
 namespace {
 
-constexpr std::array<int, 3> widths{480, 960, 1600};
 constexpr int jpeg_quality = 82;
 constexpr std::chrono::seconds longest_work{20};
 constexpr rlim_t most_memory = 1024UL * 1024 * 1024;
@@ -26,19 +26,19 @@ constexpr rlim_t most_memory = 1024UL * 1024 * 1024;
 struct FreeImage {
     void operator()(gdImage* image) const { gdImageDestroy(image); }
 };
-using Picture = std::unique_ptr<gdImage, FreeImage>;
+using Pixels = std::unique_ptr<gdImage, FreeImage>;
 
-Picture decoded(std::string_view bytes, const ImageHead& head)
+Pixels decoded(std::string_view bytes, const Head& head)
 {
     auto size = static_cast<int>(bytes.size());
     auto* data = const_cast<char*>(bytes.data()); // gd only reads, but says otherwise
-    if (head.format == "jpeg") return Picture(gdImageCreateFromJpegPtr(size, data));
-    if (head.format == "png") return Picture(gdImageCreateFromPngPtr(size, data));
-    return Picture(gdImageCreateFromWebpPtr(size, data));
+    if (head.format == "jpeg") return Pixels(gdImageCreateFromJpegPtr(size, data));
+    if (head.format == "png") return Pixels(gdImageCreateFromPngPtr(size, data));
+    return Pixels(gdImageCreateFromWebpPtr(size, data));
 }
 
 /// What EXIF says about the camera's position is done to the pixels, because the note itself goes.
-Picture upright(Picture picture, int orientation)
+Pixels upright(Pixels picture, int orientation)
 {
     if (orientation == 2 || orientation == 4 || orientation == 5 || orientation == 7)
         gdImageFlipHorizontal(picture.get());
@@ -47,7 +47,7 @@ Picture upright(Picture picture, int orientation)
                 : orientation == 5 || orientation == 8 ? 1
                                                        : 0;
     if (turns == 0) return picture;
-    return Picture(gdImageRotateInterpolated(picture.get(), static_cast<float>(90 * turns), 0));
+    return Pixels(gdImageRotateInterpolated(picture.get(), static_cast<float>(90 * turns), 0));
 }
 
 std::string encoded(gdImage* picture, bool keeps_transparency)
@@ -67,7 +67,7 @@ void append_number(std::string& out, std::uint32_t number)
 }
 
 /// All sizes, each as width, height, length and bytes; empty when the picture cannot be read.
-std::string all_sizes(std::string_view bytes, const ImageHead& head)
+std::string all_sizes(std::string_view bytes, const Head& head, const std::vector<int>& widths, bool keeps_transparency)
 {
     auto picture = decoded(bytes, head);
     if (!picture) return {};
@@ -82,10 +82,10 @@ std::string all_sizes(std::string_view bytes, const ImageHead& head)
         auto height = std::max(
             1, static_cast<int>(std::int64_t{gdImageSY(picture.get())} * width / gdImageSX(picture.get())));
         gdImageSetInterpolationMethod(picture.get(), GD_BICUBIC_FIXED);
-        Picture small(
+        Pixels small(
             gdImageScale(picture.get(), static_cast<unsigned>(width), static_cast<unsigned>(height)));
         if (!small) return {};
-        auto file = encoded(small.get(), head.format == "png");
+        auto file = encoded(small.get(), keeps_transparency);
         append_number(out, static_cast<std::uint32_t>(width));
         append_number(out, static_cast<std::uint32_t>(height));
         append_number(out, static_cast<std::uint32_t>(file.size()));
@@ -95,7 +95,7 @@ std::string all_sizes(std::string_view bytes, const ImageHead& head)
 }
 
 /// The child's whole life: a fault of a decoder ends it and nothing else. It may write to its pipe only.
-[[noreturn]] void work_in_child(int pipe_end, std::string_view bytes, const ImageHead& head)
+[[noreturn]] void work_in_child(int pipe_end, const std::function<std::string()>& make)
 {
     auto limit = [](auto resource, rlim_t most) {
         rlimit both{most, most};
@@ -108,7 +108,7 @@ std::string all_sizes(std::string_view bytes, const ImageHead& head)
     limit(RLIMIT_AS, most_memory + 4096UL * 1024 * 1024); // the parent's mappings are counted, too
 #endif
     gdSetErrorMethod([](int, const char*, va_list) {});
-    auto result = all_sizes(bytes, head);
+    auto result = make();
     std::string_view left = result;
     while (!left.empty()) {
         auto written = write(pipe_end, left.data(), left.size());
@@ -139,12 +139,12 @@ std::string heard(int pipe_end, pid_t child)
     }
 }
 
-std::string sizes_from_child(std::string_view bytes, const ImageHead& head)
+std::string made_in_child(const std::function<std::string()>& make)
 {
     int ends[2];
     if (pipe2(ends, O_CLOEXEC) != 0) return {};
     auto child = fork();
-    if (child == 0) work_in_child(ends[1], bytes, head);
+    if (child == 0) work_in_child(ends[1], make);
     close(ends[1]);
     std::string all = child > 0 ? heard(ends[0], child) : std::string();
     close(ends[0]);
@@ -163,27 +163,27 @@ std::uint32_t number_at(std::string_view bytes, std::size_t at)
 
 } // namespace
 
-base::Result<std::vector<images::Content>, ImageRefusal> clean_images(std::string_view bytes)
+base::Result<std::vector<Clean>, Refusal> clean(std::string_view bytes, const std::vector<int>& widths, Transparency transparency)
 {
-    if (bytes.size() > most_image_bytes) return base::refuse(ImageRefusal::too_large);
-    auto head = image_head(bytes);
-    if (!head) return base::refuse(ImageRefusal::unknown_format);
-    if (head->width < 1 || head->height < 1) return base::refuse(ImageRefusal::broken);
-    if (head->width * head->height > most_pixels) return base::refuse(ImageRefusal::too_many_pixels);
-    auto all = sizes_from_child(bytes, *head);
-    std::vector<images::Content> files;
+    if (bytes.size() > most_bytes) return base::refuse(Refusal::too_large);
+    auto head = head_of(bytes);
+    if (!head) return base::refuse(Refusal::unknown_format);
+    if (head->width < 1 || head->height < 1) return base::refuse(Refusal::broken);
+    if (head->width * head->height > most_pixels) return base::refuse(Refusal::too_many_pixels);
+    bool keeps_transparency = head->format == "png" || (head->format == "webp" && transparency == Transparency::of_every_format);
+    auto all = made_in_child([&] { return all_sizes(bytes, *head, widths, keeps_transparency); });
+    std::vector<Clean> files;
     for (std::string_view left = all; left.size() > 12;) {
         auto length = number_at(left, 8);
-        if (12 + std::size_t{length} > left.size()) return base::refuse(ImageRefusal::broken);
-        images::Content one;
+        if (12 + std::size_t{length} > left.size()) return base::refuse(Refusal::broken);
+        Clean one;
         one.bytes = left.substr(12, length);
-        one.file = {base::sha256_hex(one.bytes).substr(0, 32), number_at(left, 0), number_at(left, 4),
-                    head->format == "png" ? "image/png" : "image/jpeg"};
+        one.file = {base::sha256_hex(one.bytes).substr(0, 32), number_at(left, 0), number_at(left, 4), keeps_transparency ? "image/png" : "image/jpeg"};
         files.push_back(std::move(one));
         left.remove_prefix(12 + length);
     }
-    if (files.empty()) return base::refuse(ImageRefusal::broken);
+    if (files.empty()) return base::refuse(Refusal::broken);
     return files;
 }
 
-} // namespace landlotse::guide
+} // namespace landlotse::picture
