@@ -2,7 +2,7 @@
 
 namespace landlotse::identity {
 
-std::string_view name_of(Licence licence)
+std::string_view title_of(Licence licence)
 {
     switch (licence) {
     case Licence::dl_by_de_2: return "Datenlizenz Deutschland – Namensnennung – Version 2.0";

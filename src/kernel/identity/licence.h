@@ -10,7 +10,7 @@ enum class Licence { dl_by_de_2, dl_zero_de_2, cc_by_4, cc_zero_1 };
 BOOST_DESCRIBE_ENUM(Licence, dl_by_de_2, dl_zero_de_2, cc_by_4, cc_zero_1)
 
 /// The licence's own name, which is not translated.
-std::string_view name_of(Licence licence);
+std::string_view title_of(Licence licence);
 /// Where its text stands; machines tell licences apart by this address (OParl 1.1 `license`).
 std::string_view address_of(Licence licence);
 

@@ -29,7 +29,7 @@ Html licence_select(const site::Page& page)
 {
     std::vector<html::Option> options;
     boost::mp11::mp_for_each<boost::describe::describe_enumerators<identity::Licence>>(
-        [&](auto one) { options.push_back({std::string(storage::name_of(one.value)), std::string(identity::name_of(one.value))}); });
+        [&](auto one) { options.push_back({std::string(storage::name_of(one.value)), std::string(identity::title_of(one.value))}); });
     std::string stored(page.county.licence ? storage::name_of(*page.county.licence) : "");
     std::string typed(page.request.has_form("name") ? page.request.form_value("licence") : std::string_view(stored));
     return html::select_input({"licence", page.t("administration.county.licence"), page.t("administration.county.licence.hint"), {}, {typed}, {}}, options,
