@@ -54,9 +54,11 @@ std::unique_ptr<storage::Database> open(const std::string& data, storage::Option
 
 identity::County county_of(storage::Database& database)
 {
-    auto found = database.read([](storage::Reader& reader) { return identity::counties::serving(reader); });
-    if (!found) throw BadInput("this data folder holds no county yet: run landlotse setup or landlotse demo first");
-    return *found;
+    auto all = database.read([](storage::Reader& reader) { return identity::counties::all(reader); });
+    if (all.empty()) throw BadInput("this data folder holds no county yet: run landlotse setup or landlotse demo first");
+    // docs/operations.md: each county has a database of its own.
+    if (all.size() > 1) throw BadInput("this database holds several counties; each needs a database of its own");
+    return all.front();
 }
 
 base::OperationId new_operation()

@@ -3,6 +3,7 @@
 #include "app/allocator.h"
 #include "app/command.h"
 #include "app/house.h"
+#include "app/secrets.h"
 #include "kernel/base/log.h"
 #include "kernel/base/text.h"
 #include "kernel/mail/postman.h"
@@ -63,6 +64,7 @@ private:
                 runner.poke();
                 if (postman) postman->poke();
             } catch (const std::exception& error) {
+                known = -1; // once the database is back, letters and jobs that waited go on at once
                 base::log::warning("serve.watch_failed", {{"reason", error.what()}});
             }
         }
@@ -77,7 +79,7 @@ std::unique_ptr<mail::Postman> postman_for(storage::Database& database, const In
     mail::SmtpSettings smtp;
     smtp.server = input.value("smtp");
     smtp.user = input.value("smtp-user");
-    smtp.password = input.value("smtp-password");
+    smtp.password = smtp_password(input);
     smtp.from = input.value("mail-from");
     smtp.authority = input.value("smtp-ca");
     if (auto fault = mail::fault_of(smtp); !fault.empty()) throw BadInput(fault);
@@ -146,7 +148,8 @@ Command serve_command()
              {"trusted-proxy", "addresses whose X-Forwarded-For is believed, separated by commas"},
              {"smtp", "mail server, smtp://host:port; without it no mail leaves"},
              {"smtp-user", "login at the mail server"},
-             {"smtp-password", "password at the mail server"},
+             {"smtp-password-file", "file whose first line is the password at the mail server; LANDLOTSE_SMTP_PASSWORD in the environment does as well"},
+             {"smtp-password", "the password itself; everybody on this machine can read it in the list of processes, so better not"},
              {"smtp-ca", "file (PEM) of the mail server's certificate authority; left out = those of the system"},
              {"mail-from", "sender of mails", "landlotse@localhost.localdomain"},
              {"browser", "path of Chromium for PDF; left out = look for it, none = no PDF"}},

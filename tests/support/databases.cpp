@@ -15,49 +15,47 @@ constexpr const char* postgres_tools = "/usr/lib/postgresql/15/bin";
 
 int shell(const std::string& command) { return std::system(command.c_str()); }
 
-/// A cluster on a Unix socket in a temporary folder, stopped when the test program ends.
-class Cluster {
-public:
-    Cluster()
-    {
-        if (!std::filesystem::exists(fmt::format("{}/initdb", postgres_tools))) return;
-        // initdb refuses root; Debian's package made the user `postgres`.
-        if (::geteuid() == 0) {
-            as_ = "runuser -u postgres -- ";
-            if (shell(fmt::format("chown postgres {}", folder_.path().string())) != 0) return;
-        }
-        auto data = folder_.file("data");
-        bool made = run(fmt::format("{}/initdb -D {} -U landlotse -A trust -E UTF8 --locale=C.UTF-8 -N -k", postgres_tools, data));
-        auto settings = fmt::format("-c listen_addresses= -c unix_socket_directories={} -c fsync=off "
-                                    "-c full_page_writes=off -c max_connections=50", folder_.path().string());
-        running_ = made && run(fmt::format("{}/pg_ctl -D {} -l {} -w -o '{}' start", postgres_tools, data,
-                                           folder_.file("log"), settings));
-    }
-
-    ~Cluster()
-    {
-        if (running_) run(fmt::format("{}/pg_ctl -D {} -m immediate stop", postgres_tools, folder_.file("data")));
-    }
-
-    bool is_running() const { return running_; }
-
-    std::string new_database()
-    {
-        auto name = fmt::format("test_{}", ++count_);
-        run(fmt::format("{}/createdb -h {} -U landlotse {}", postgres_tools, folder_.path().string(), name));
-        return fmt::format("postgresql://landlotse@/{}?host={}", name, folder_.path().string());
-    }
-
-private:
-    bool run(const std::string& command) const { return shell(as_ + command + " >/dev/null 2>&1") == 0; }
-
-    TemporaryFolder folder_;
-    std::string as_;
-    bool running_ = false;
-    int count_ = 0;
-};
-
 } // namespace
+
+Cluster::Cluster()
+{
+    if (!std::filesystem::exists(fmt::format("{}/initdb", postgres_tools))) return;
+    // initdb refuses root; Debian's package made the user `postgres`.
+    if (::geteuid() == 0) {
+        as_ = "runuser -u postgres -- ";
+        if (shell(fmt::format("chown postgres {}", folder_.path().string())) != 0) return;
+    }
+    bool made = run(fmt::format("{}/initdb -D {} -U landlotse -A trust -E UTF8 --locale=C.UTF-8 -N -k", postgres_tools, folder_.file("data")));
+    if (made) start();
+}
+
+Cluster::~Cluster()
+{
+    if (running_) stop("immediate");
+}
+
+std::string Cluster::new_database()
+{
+    auto name = fmt::format("test_{}", ++count_);
+    run(fmt::format("{}/createdb -h {} -U landlotse {}", postgres_tools, host(), name));
+    return fmt::format("postgresql://landlotse@/{}?host={}", name, host());
+}
+
+void Cluster::stop(const std::string& mode)
+{
+    running_ = !run(fmt::format("{}/pg_ctl -D {} -m {} -w stop", postgres_tools, folder_.file("data"), mode));
+}
+
+void Cluster::start()
+{
+    auto settings = fmt::format("-c listen_addresses= -c unix_socket_directories={} -c fsync=off "
+                                "-c full_page_writes=off -c max_connections=50", host());
+    running_ = run(fmt::format("{}/pg_ctl -D {} -l {} -w -o '{}' start", postgres_tools, folder_.file("data"), folder_.file("log"), settings));
+}
+
+void Cluster::say(const std::string& sql) { run(fmt::format("{}/psql -h {} -U landlotse -d postgres -qc \"{}\"", postgres_tools, host(), sql)); }
+
+bool Cluster::run(const std::string& command) const { return shell(as_ + command + " >/dev/null 2>&1") == 0; }
 
 TemporaryFolder::TemporaryFolder()
 {

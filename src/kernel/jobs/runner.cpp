@@ -11,6 +11,11 @@ constexpr std::chrono::milliseconds between_writes{500};
 constexpr std::chrono::seconds rest{5};
 constexpr std::chrono::seconds between_renewals{15};
 
+bool is_outage(const storage::Error& error)
+{
+    return error.kind == storage::ErrorKind::lost_connection || error.kind == storage::ErrorKind::unknown_outcome;
+}
+
 } // namespace
 
 Progress::Progress(storage::Database& database, const Claimed& claimed, std::stop_token stop)
@@ -108,16 +113,44 @@ void Runner::run(const Claimed& claimed, const std::stop_token& stop)
     } catch (const JobRefused& refusal) {
         state = State::failed;
         message = refusal.what();
+    } catch (const storage::Error& failure) {
+        // The job is not to blame when the database goes away under it: it begins anew.
+        if (is_outage(failure)) return put_off(claimed, stop);
+        state = State::failed;
+        message = "jobs.broken";
+        base::log::error("jobs.broken", {{"job", claimed.job.id.value}, {"reason", failure.what()}});
     } catch (const std::exception& failure) {
         state = State::failed;
         message = "jobs.broken";
         base::log::error("jobs.broken", {{"job", claimed.job.id.value}, {"reason", failure.what()}});
     }
-    database_.transact([&](storage::Tx& tx) {
-        if (progress.is_shutting_down()) return give_back(tx, claimed);
-        if (progress.wish() == Wish::cancel) return finish(tx, claimed, State::cancelled, "", "");
-        return finish(tx, claimed, state, message, result);
+    when_the_database_is_there(stop, [&] {
+        database_.transact([&](storage::Tx& tx) {
+            if (progress.is_shutting_down()) return give_back(tx, claimed);
+            if (progress.wish() == Wish::cancel) return finish(tx, claimed, State::cancelled, "", "");
+            return finish(tx, claimed, state, message, result);
+        });
     });
+}
+
+void Runner::put_off(const Claimed& claimed, const std::stop_token& stop)
+{
+    base::log::warning("jobs.put_off", {{"job", claimed.job.id.value}});
+    when_the_database_is_there(stop, [&] { database_.transact([&](storage::Tx& tx) { return give_back(tx, claimed); }); });
+}
+
+/// What is told twice is told once: a claim ends with the first time.
+void Runner::when_the_database_is_there(const std::stop_token& stop, const std::function<void()>& tell)
+{
+    for (;;) {
+        try {
+            return tell();
+        } catch (const storage::Error& failure) {
+            if (!is_outage(failure) || stop.stop_requested()) throw;
+        }
+        std::unique_lock lock(mutex_);
+        wake_.wait_for(lock, stop, between_writes, [] { return false; });
+    }
 }
 
 void Runner::renew_leases(const std::stop_token& stop)

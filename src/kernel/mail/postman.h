@@ -8,6 +8,7 @@
 #include <condition_variable>
 #include <functional>
 #include <mutex>
+#include <stop_token>
 #include <string>
 #include <thread>
 
@@ -21,7 +22,7 @@ using Carrier =
 /// A letter is claimed before it is carried, so that two servers never carry the same one. Only when a server
 /// dies between the mail server's yes and its own note does a letter go twice, with the same Message-ID.
 int carry_due_letters(storage::Database& database, const base::Clock& clock, const Carrier& carrier,
-                      const std::string& domain);
+                      const std::string& domain, const std::stop_token& stop = {});
 
 /// Works in the background from construction to destruction: when poked, and every thirty seconds.
 class Postman {

@@ -1,7 +1,7 @@
 #include "kernel/search/audience.h"
 
-#include "kernel/search/lookup.h"
 #include "kernel/storage/error.h"
+#include "kernel/storage/one_of.h"
 
 #include <fmt/format.h>
 
@@ -53,29 +53,10 @@ void leave_audience(storage::Tx& tx, base::CountyId county, std::int64_t doc)
 
 std::string audience_word(std::int64_t number) { return fmt::format("§{}", number); }
 
-Audiences audiences_of(storage::Reader& reader, base::CountyId county, const Query& query)
+storage::Condition seen_by(const Query& query)
 {
-    auto condition = seen_by(query);
-    std::vector<storage::Value> args{county.value};
-    args.insert(args.end(), condition.values.begin(), condition.values.end());
-    Audiences all;
-    bool on_sqlite = reader.dialect() == storage::Dialect::sqlite;
-    reader.each(fmt::format("select number, kind, documents from search_audience where county = $1 "
-                            "and documents > 0 and ({})",
-                            storage::numbered(condition.sql, 2)),
-                args, [&](const storage::Cells& cells) {
-                    all.numbers.push_back(cells.integer(0));
-                    all.documents += cells.integer(2);
-                    if (!on_sqlite) return;
-                    auto number = static_cast<std::size_t>(cells.integer(0));
-                    if (all.marks.size() <= number) {
-                        all.marks.resize(number + 1, '\0');
-                        all.kinds.resize(number + 1);
-                    }
-                    all.marks[number] = '\1';
-                    all.kinds[number] = cells.text(1);
-                });
-    return all;
+    if (query.kinds.empty()) return query.visible;
+    return query.visible && storage::one_of("kind", query.kinds);
 }
 
 } // namespace landlotse::search

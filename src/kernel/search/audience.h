@@ -21,14 +21,7 @@ void leave_audience(storage::Tx& tx, base::CountyId county, std::int64_t doc);
 /// The word that names an audience in the index.
 std::string audience_word(std::int64_t number);
 
-/// The audiences somebody belongs to.
-struct Audiences {
-    std::vector<std::int64_t> numbers;
-    std::vector<std::string> kinds; ///< by number, on SQLite
-    std::string marks;              ///< one byte for each number, 1 = may see; on SQLite
-    std::int64_t documents = 0;     ///< of all of them
-};
-/// Of those kinds (empty = all), with `visible` on the columns kind, owner and conf.
-Audiences audiences_of(storage::Reader& reader, base::CountyId county, const Query& query);
+/// The query's own filter and its kinds.
+storage::Condition seen_by(const Query& query);
 
 } // namespace landlotse::search

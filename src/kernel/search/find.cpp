@@ -2,14 +2,12 @@
 #include "kernel/search/letters.h"
 #include "kernel/search/lookup.h"
 #include "kernel/search/search.h"
+#include "kernel/search/shown.h"
 #include "kernel/search/terms.h"
-#include "kernel/storage/one_of.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 #include <map>
 #include <optional>
-#include <set>
 #include <span>
 
 namespace landlotse::search {
@@ -53,101 +51,123 @@ struct Candidate {
 };
 using Candidates = std::map<std::pair<std::string, std::int64_t>, Candidate>;
 
-struct Shown {
-    std::int64_t doc = 0;
-    std::string language, title, kind;
-    std::int64_t record = 0;
-};
-BOOST_DESCRIBE_STRUCT(Shown, (), (doc, language, title, kind, record))
-
 class Search {
 public:
     Search(storage::Reader& reader, base::CountyId county, const Query& query)
         : reader_(reader), county_(county), query_(query), words_(words_of(query.text)),
-          lookup_(reader, county, query)
+          lookup_(lookup_for(reader, county, query))
     {
     }
 
     Hits run()
     {
-        if (words_.empty() || !lookup_.sees_anything()) return {};
+        if (words_.empty() || !lookup_->sees_anything()) return {};
         look_up_longer();
-        if (may_stand_together(Form::beginning))
-            for (auto& step : steps)
-                if (!take(step)) break;
+        auto widest = take_as_typed();
         if (candidates_.size() < enough_without_parts) {
             look_up_parts();
-            take(parts);
+            // Without parts it is what was asked last.
+            if (auto wanted = expression(parts); wanted != widest) take(wanted, parts);
         }
         bool is_guess = candidates_.empty();
-        if (is_guess) {
-            look_up_guesses();
-            bool has_guesses =
-                std::any_of(words_.begin(), words_.end(), [](auto& w) { return !w.guesses.empty(); });
-            if (has_guesses && may_stand_together(Form::guess))
-                for (auto& step : guesses) take(step);
-            if (candidates_.empty()) take_most();
-        }
+        if (is_guess) take_guesses();
         return {page(), static_cast<std::int64_t>(candidates_.size()), is_guess && !candidates_.empty()};
     }
 
 private:
-    /// SQLite keeps beginnings of up to eight letters; it gathers and sorts all that begins with a longer
-    /// one.
+    Expression expression(const Step& step) const { return search::expression(reader_.dialect(), words_, step.form, step.place); }
+    Expression expression_of(const Word& word, Form form) const
+    {
+        return search::expression(reader_.dialect(), {&word, 1}, form, Place::anywhere);
+    }
+
+    std::vector<std::string> all_spellings() const
+    {
+        std::vector<std::string> all;
+        for (auto& word : words_) all.insert(all.end(), word.spellings.begin(), word.spellings.end());
+        return all;
+    }
+
+    /// Both indexes keep short beginnings; for longer ones they gather and sort all that begins so, unless the dictionary names it.
     void look_up_longer()
     {
-        if (reader_.dialect() == storage::Dialect::postgres) return;
+        auto kept = reader_.dialect() == storage::Dialect::sqlite ? longest_kept_beginning : longest_kept_anywhere;
+        std::vector<std::string> asked;
+        for (auto& word : words_)
+            if (letters_of(word.spellings.back()).size() > kept) asked.insert(asked.end(), word.spellings.begin(), word.spellings.end());
+        auto found = terms_from(reader_, county_, asked, most_longer);
+        auto next = found.begin();
         for (auto& word : words_) {
-            if (letters_of(word.spellings.back()).size() <= longest_kept_beginning) continue;
+            if (letters_of(word.spellings.back()).size() <= kept) continue;
             word.longer.emplace();
             for (auto& spelling : word.spellings) {
-                auto found = terms_from(reader_, county_, spelling, most_longer);
-                if (found && word.longer)
-                    word.longer->insert(word.longer->end(), found->begin(), found->end());
-                else
-                    word.longer.reset();
+                static_cast<void>(spelling);
+                if (*next && word.longer) word.longer->insert(word.longer->end(), (*next)->begin(), (*next)->end());
+                else word.longer.reset();
+                ++next;
             }
         }
     }
 
     void look_up_parts()
     {
+        auto found = terms_with(reader_, county_, all_spellings(), most_terms_read);
+        auto next = found.begin();
         for (auto& word : words_)
-            for (auto& spelling : word.spellings) {
+            for (auto& spelling : word.spellings)
                 // What begins with the word is found already.
-                for (auto& term : terms_with(reader_, county_, spelling, most_terms_read))
-                    if (!term.starts_with(spelling) && word.parts.size() < most_parts)
-                        word.parts.push_back(term);
-            }
+                for (auto& term : *next++)
+                    if (!term.starts_with(spelling) && word.parts.size() < most_parts) word.parts.push_back(term);
     }
 
     /// A word among others that stands somewhere as typed is meant as typed.
     void look_up_guesses()
     {
-        for (auto& word : words_) {
-            bool is_meant = words_.size() > 1 && lookup_.any(expression(reader_.dialect(), {&word, 1},
-                                                                        Form::whole, Place::anywhere));
-            if (!is_meant) word.guesses = terms_like(reader_, county_, word.spellings.front(), most_guesses);
-        }
+        std::vector<Expression> asked;
+        for (auto& word : words_) asked.push_back(expression_of(word, Form::whole));
+        is_meant_ = words_.size() > 1 ? lookup_->any(asked) : std::vector<bool>(words_.size());
+        std::vector<std::string> wrong;
+        for (std::size_t i = 0; i < words_.size(); ++i)
+            if (!is_meant_[i]) wrong.push_back(words_[i].spellings.front());
+        auto found = terms_like(reader_, county_, wrong, most_guesses);
+        auto next = found.begin();
+        for (std::size_t i = 0; i < words_.size(); ++i)
+            if (!is_meant_[i]) words_[i].guesses = *next++;
     }
 
-    /// Many words seldom stand in one document; one look at the widest of several ways spares them all.
-    bool may_stand_together(Form widest)
+    /// All steps that take words as they were typed; returns the widest of them.
+    Expression take_as_typed()
     {
-        return words_.size() < 3 || lookup_.any(expression(reader_.dialect(), words_, widest, Place::anywhere));
+        std::vector<Expression> all;
+        for (auto& step : steps) all.push_back(expression(step));
+        take_each(all, steps);
+        return all.back();
+    }
+
+    /// One after the other until there are enough; the last one finds all that the others find.
+    void take_each(const std::vector<Expression>& expressions, std::span<const Step> by)
+    {
+        lookup_->prepare(expressions);
+        // Many words seldom stand in one document; one look at the widest of several ways spares them all.
+        if (words_.size() >= 3 && !lookup_->any({&expressions.back(), 1}).front()) return;
+        for (std::size_t i = 0; i < expressions.size(); ++i)
+            if (!take(expressions[i], by[i])) return;
+    }
+
+    void take_guesses()
+    {
+        look_up_guesses();
+        bool has_guesses = std::any_of(words_.begin(), words_.end(), [](auto& w) { return !w.guesses.empty(); });
+        if (has_guesses) take_each({expression(guesses[0]), expression(guesses[1])}, guesses);
+        if (candidates_.empty()) take_most();
     }
 
     /// False once there are enough.
-    bool take(const Step& step)
-    {
-        return take(expression(reader_.dialect(), words_, step.form, step.place), step);
-    }
-
-    bool take(const std::string& wanted, const Step& step)
+    bool take(const Expression& wanted, const Step& step)
     {
         std::optional<Lookup::Batch> last;
         for (int i = 0; i < most_batches; ++i) {
-            auto batch = lookup_.matches(wanted, step.place, last ? &*last : nullptr);
+            auto batch = lookup_->matches(wanted, last ? &*last : nullptr);
             for (auto& row : batch.rows) add(row, step);
             if (batch.is_last) return candidates_.size() < most_candidates;
             // A record may match in all its languages, so that many documents are few records.
@@ -168,14 +188,17 @@ private:
     void take_most()
     {
         if (words_.size() < 3) return;
+        std::vector<Expression> asked;
+        for (std::size_t i = 0; i < words_.size(); ++i)
+            if (!is_meant_[i]) asked.push_back(expression_of(words_[i], Form::guess));
+        auto is_there = lookup_->any(asked);
+        auto next = is_there.begin();
         std::vector<Word> found;
-        for (auto word : words_)
-            for (auto form : {Form::whole, Form::guess}) {
-                word.widest = form;
-                if (!lookup_.any(expression(reader_.dialect(), {&word, 1}, form, Place::anywhere))) continue;
-                found.push_back(word);
-                break;
-            }
+        for (std::size_t i = 0; i < words_.size(); ++i) {
+            if (!is_meant_[i] && !*next++) continue;
+            found.push_back(words_[i]);
+            found.back().widest = is_meant_[i] ? Form::whole : Form::guess;
+        }
         auto least = std::max(words_.size() / 2 + 1, words_.size() - 2);
         auto needed = std::min(found.size(), words_.size() - 1);
         for (; needed >= least && candidates_.empty(); --needed)
@@ -242,62 +265,21 @@ private:
 
     using Ranked = const Candidates::value_type*;
 
-    /// Each in the reader's language, else in German, else in the one that matched. All hits of a page are read at once: a
-    /// question to PostgreSQL costs as much as its answer.
     std::vector<Hit> shown(std::span<const Ranked> ranked)
     {
-        auto best = best_languages(ranked);
-        std::set<std::int64_t> docs;
-        for (auto& [record, one] : best) docs.insert(one.doc);
-        auto bodies = bodies_of(docs);
+        std::vector<Match> matches;
+        for (auto* one : ranked) matches.push_back({one->first.first, one->first.second, one->second.language});
+        auto best = best_documents(reader_, county_, query_, matches);
         std::vector<Hit> hits;
         for (auto* one : ranked) {
             auto& [kind, record] = one->first;
-            auto found = best.find(one->first);
-            if (found == best.end()) {
-                hits.push_back({kind, record, "", "", "", one->second.score});
-                continue;
-            }
-            auto& shown = found->second;
+            auto& shown = best[one->first];
             bool is_match_in_body = shown.doc == one->second.doc && !one->second.is_in_title;
             auto words = is_match_in_body ? needles() : std::vector<std::string>{};
-            hits.push_back({kind, record, shown.language, shown.title, excerpt(bodies[shown.doc], words), one->second.score});
+            auto text = shown.doc == 0 ? std::string() : excerpt(shown.body, words);
+            hits.push_back({kind, record, shown.language, shown.title, std::move(text), one->second.score});
         }
         return hits;
-    }
-
-    std::map<std::pair<std::string, std::int64_t>, Shown> best_languages(std::span<const Ranked> ranked)
-    {
-        std::set<std::string> kinds;
-        std::set<std::int64_t> records;
-        for (auto* one : ranked) {
-            kinds.insert(one->first.first);
-            records.insert(one->first.second);
-        }
-        std::map<std::pair<std::string, std::int64_t>, Shown> best;
-        auto rank = [&](const Shown& one) {
-            return one.language == query_.language ? 0 : one.language == "de" ? 1 : 2;
-        };
-        auto condition = storage::Condition{"county = ?", {county_.value}} && storage::one_of("kind", kinds) && storage::one_of("record", records) && query_.visible;
-        reader_.each(fmt::format("select doc, language, title, kind, record from search_document where {}", storage::numbered(condition.sql, 1)), condition.values,
-                     [&](const storage::Cells& cells) {
-                         auto one = storage::from_row<Shown>(cells);
-                         auto known = candidates_.find({one.kind, one.record});
-                         if (known == candidates_.end() || (rank(one) == 2 && one.language != known->second.language)) return;
-                         auto [place, is_new] = best.try_emplace(known->first, one);
-                         if (!is_new && rank(one) < rank(place->second)) place->second = one;
-                     });
-        return best;
-    }
-
-    std::map<std::int64_t, std::string> bodies_of(const std::set<std::int64_t>& docs)
-    {
-        std::map<std::int64_t, std::string> bodies;
-        if (docs.empty()) return bodies;
-        auto condition = storage::Condition{"county = ?", {county_.value}} && storage::one_of("doc", docs);
-        reader_.each(fmt::format("select doc, body from search_text where {}", storage::numbered(condition.sql, 1)), condition.values,
-                     [&](const storage::Cells& cells) { bodies[cells.integer(0)] = cells.text(1); });
-        return bodies;
     }
 
     std::vector<std::string> needles() const
@@ -314,7 +296,8 @@ private:
     base::CountyId county_;
     const Query& query_;
     std::vector<Word> words_;
-    Lookup lookup_;
+    std::unique_ptr<Lookup> lookup_;
+    std::vector<bool> is_meant_; ///< for each word, once guesses are looked for
     Candidates candidates_;
 };
 

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <set>
+#include <span>
 
 namespace landlotse::search {
 
@@ -55,21 +56,21 @@ void forget_on_sqlite(storage::Tx& tx, std::int64_t doc)
     tx.execute("delete from search_row where doc = $1", doc);
 }
 
-/// The band the next document belongs to: the newest one until it is full.
+/// The band of a thousand that the next document belongs to: the newest one until it is full.
 std::int64_t join_band(storage::Tx& tx, base::CountyId county)
 {
     return tx.number("insert into search_band (county, number, documents) values ($1, 1, 1) on conflict (county) do update set "
                      "number = search_band.number + search_band.documents / $2, documents = search_band.documents % $2 + 1 returning number",
-                     county, std::int64_t{documents_in_band});
+                     county, band_sizes[0]);
 }
 
 /// The beginnings that too many words share to be gathered for every search.
-Words short_beginnings(const Words& words)
+Words short_beginnings(std::span<const std::string> words, std::size_t longest)
 {
     Words all;
     for (auto& word : words) {
         auto letters = letters_of(word);
-        for (auto count = least_beginning; count <= std::min(letters.size(), longest_short_beginning); ++count)
+        for (auto count = least_beginning; count <= std::min(letters.size(), longest); ++count)
             all.insert(text_of(std::u32string_view(letters).substr(0, count)));
     }
     return all;
@@ -80,10 +81,15 @@ Words short_beginnings(const Words& words)
 void index_on_postgres(storage::Tx& tx, base::CountyId county, std::int64_t doc, std::int64_t audience, const Terms& title,
                        const Words& words)
 {
-    auto vector = fmt::format("'{}' '{}{}' ", audience_word(audience), band_mark, join_band(tx, county));
+    auto vector = fmt::format("'{}' ", audience_word(audience));
+    auto number = join_band(tx, county);
+    for (auto size : band_sizes) vector += fmt::format("'{}' ", band_word(size, number));
     for (auto& word : words) vector += fmt::format("'{}' ", word);
-    for (auto& beginning : short_beginnings(words)) vector += fmt::format("'{}{}' ", beginning_mark, beginning);
+    for (auto& beginning : short_beginnings(Terms(words.begin(), words.end()), longest_kept_anywhere))
+        vector += fmt::format("'{}{}' ", beginning_mark, beginning);
     for (auto& term : title) vector += fmt::format("'{}{}' ", title_mark, term);
+    for (auto& beginning : short_beginnings(title, longest_kept_of_title))
+        vector += fmt::format("'{}{}{}' ", title_mark, beginning_mark, beginning);
     tx.execute(
         "update search_document set words = $1::tsvector, title_words = $2 where county = $3 and doc = $4",
         vector, base::joined(title, " "), county, doc);

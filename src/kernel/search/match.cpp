@@ -14,37 +14,91 @@ namespace landlotse::search {
 namespace {
 
 /// How an index writes things down. Words are letters and digits only, so that quotes cannot be broken. On
-/// SQLite titles have an index of their own.
+/// SQLite titles have an index of their own, and short beginnings are the index's own business.
 struct Grammar {
-    std::string_view quote, beginning, title, short_beginning, either, both;
+    std::string_view quote, beginning, title, either, both;
+    std::size_t longest_kept_anywhere, longest_kept_of_title;
 };
-constexpr Grammar fts5{"\"", "*", "", "", " OR ", " AND "};
-constexpr Grammar tsquery{"'", ":*", title_mark, beginning_mark, " | ", " & "};
+constexpr Grammar fts5{"\"", "*", "", " OR ", " AND ", 0, 0};
+constexpr Grammar tsquery{"'", ":*", title_mark, " | ", " & ", longest_kept_anywhere, longest_kept_of_title};
 
-std::string alternative(const Grammar& grammar, const std::string& word, bool is_beginning, Place place)
-{
-    bool is_kept = is_beginning && place == Place::anywhere && !grammar.short_beginning.empty() &&
-                   letters_of(word).size() <= longest_short_beginning;
-    auto mark = place == Place::title ? grammar.title : is_kept ? grammar.short_beginning : std::string_view();
-    return fmt::format("{0}{1}{2}{0}{3}", grammar.quote, mark, word, is_beginning && !is_kept ? grammar.beginning : "");
-}
+const Grammar& grammar_of(storage::Dialect dialect) { return dialect == storage::Dialect::sqlite ? fts5 : tsquery; }
 
-std::string alternatives(const Grammar& grammar, const Word& word, Form form, Place place)
+struct Alternatives {
+    std::string text;
+    bool is_sure = true; ///< the index need not gather endings
+};
+
+/// The ways to write one word.
+class Ways {
+public:
+    Ways(const Grammar& grammar, Place place) : grammar_(grammar), is_title_(place == Place::title) {}
+
+    /// What begins with the word: a word of the index where beginnings of that length are kept, else the words that the dictionary
+    /// names, else the index looks for itself.
+    void add_beginnings(const Word& word)
+    {
+        auto longest_kept = is_title_ ? grammar_.longest_kept_of_title : grammar_.longest_kept_anywhere;
+        bool is_named = false;
+        for (auto& spelling : word.spellings) {
+            auto letters = letters_of(spelling).size();
+            // One letter begins too many words to mean any.
+            if (letters < least_beginning) {
+                add(spelling);
+            } else if (letters <= longest_kept) {
+                add(spelling, beginning_mark);
+            } else {
+                add(spelling, "", word.longer ? "" : grammar_.beginning);
+                is_named = word.longer.has_value();
+                is_sure_ = is_sure_ && is_named;
+            }
+        }
+        if (is_named) add_all(*word.longer);
+    }
+
+    void add_all(const std::vector<std::string>& words)
+    {
+        for (auto& word : words) add(word);
+    }
+
+    Alternatives joined() const { return {fmt::format("({})", fmt::join(all_, grammar_.either)), is_sure_}; }
+
+private:
+    void add(std::string_view word, std::string_view mark = "", std::string_view behind = "")
+    {
+        auto way = fmt::format("{0}{1}{2}{3}{0}{4}", grammar_.quote, is_title_ ? grammar_.title : "", mark, word, behind);
+        if (std::find(all_.begin(), all_.end(), way) == all_.end()) all_.push_back(std::move(way));
+    }
+
+    const Grammar& grammar_;
+    bool is_title_;
+    bool is_sure_ = true;
+    std::vector<std::string> all_;
+};
+
+Alternatives alternatives(const Grammar& grammar, const Word& word, Form form, Place place)
 {
     form = std::min(form, word.widest);
-    std::vector<std::string> all;
-    for (auto& spelling : word.spellings) {
-        // One letter begins too many words to mean any.
-        bool is_beginning = form >= Form::beginning && !word.longer && letters_of(spelling).size() >= least_beginning;
-        all.push_back(alternative(grammar, spelling, is_beginning, place));
+    Ways ways(grammar, place);
+    if (form == Form::whole) ways.add_all(word.spellings);
+    else ways.add_beginnings(word);
+    if (form >= Form::part) ways.add_all(word.parts);
+    if (form >= Form::guess) ways.add_all(word.guesses);
+    return ways.joined();
+}
+
+std::string text_of_most(const Grammar& grammar, std::span<const Word> words, std::size_t needed)
+{
+    std::vector<std::string> choices;
+    if (needed <= 1 || needed >= words.size()) {
+        for (auto& word : words) choices.push_back(alternatives(grammar, word, Form::guess, Place::anywhere).text);
+        return fmt::format("({})", fmt::join(choices, needed <= 1 ? grammar.either : grammar.both));
     }
-    if (form >= Form::beginning && word.longer)
-        for (auto& term : *word.longer) all.push_back(alternative(grammar, term, false, place));
-    if (form >= Form::part)
-        for (auto& part : word.parts) all.push_back(alternative(grammar, part, false, place));
-    if (form >= Form::guess)
-        for (auto& guess : word.guesses) all.push_back(alternative(grammar, guess, false, place));
-    return fmt::format("({})", fmt::join(all, grammar.either));
+    // With the first word one fewer of the others is needed. Spelled out as a list of choices, every word would be
+    // read twice as often.
+    auto rest = words.subspan(1);
+    return fmt::format("(({0}{1}{2}){3}{4})", alternatives(grammar, words.front(), Form::guess, Place::anywhere).text, grammar.both,
+                       text_of_most(grammar, rest, needed - 1), grammar.either, text_of_most(grammar, rest, needed));
 }
 
 } // namespace
@@ -62,39 +116,42 @@ std::vector<Word> words_of(std::string_view text)
     return words;
 }
 
-std::string expression(storage::Dialect dialect, std::span<const Word> words, Form form, Place place)
+std::string band_word(std::int64_t size, std::int64_t number)
 {
-    auto& grammar = dialect == storage::Dialect::sqlite ? fts5 : tsquery;
-    std::vector<std::string> all;
-    for (auto& word : words) all.push_back(alternatives(grammar, word, form, place));
-    return fmt::format("({})", fmt::join(all, grammar.both));
+    if (size == band_sizes[0]) return fmt::format("@{}", number);
+    return fmt::format("@{}:{}", size, (number - 1) / (size / band_sizes[0]) + 1);
 }
 
-std::string within(storage::Dialect dialect, const std::string& expression, std::span<const std::string> words)
+Expression expression(storage::Dialect dialect, std::span<const Word> words, Form form, Place place)
 {
-    auto& grammar = dialect == storage::Dialect::sqlite ? fts5 : tsquery;
+    auto& grammar = grammar_of(dialect);
+    std::vector<std::string> all, sure;
+    for (auto& word : words) {
+        auto ways = alternatives(grammar, word, form, place);
+        if (ways.is_sure) sure.push_back(ways.text);
+        all.push_back(std::move(ways.text));
+    }
+    auto joined = [&](auto& texts) { return fmt::format("({})", fmt::join(texts, grammar.both)); };
+    return {joined(all), place, sure.empty() ? "" : joined(sure)};
+}
+
+std::string any_of(storage::Dialect dialect, std::span<const std::string> words)
+{
+    auto& grammar = grammar_of(dialect);
     std::vector<std::string> either;
     for (auto& word : words) either.push_back(fmt::format("{0}{1}{0}", grammar.quote, word));
-    return fmt::format("({}){}({})", expression, grammar.both, fmt::join(either, grammar.either));
+    return fmt::format("({})", fmt::join(either, grammar.either));
 }
 
-std::string expression_of_most(storage::Dialect dialect, std::span<const Word> words, std::size_t needed)
+std::string both(storage::Dialect dialect, const std::string& left, const std::string& right)
 {
-    auto& grammar = dialect == storage::Dialect::sqlite ? fts5 : tsquery;
-    if (needed >= words.size()) return expression(dialect, words, Form::guess, Place::anywhere);
-    std::vector<std::string> either;
-    if (needed == 1) {
-        for (auto& word : words) either.push_back(alternatives(grammar, word, Form::guess, Place::anywhere));
-    } else {
-        // With the first word one fewer of the others is needed. Spelled out as a list of choices, every word would be
-        // read twice as often.
-        auto rest = words.subspan(1);
-        either = {alternatives(grammar, words.front(), Form::guess, Place::anywhere) + std::string(grammar.both) +
-                      expression_of_most(dialect, rest, needed - 1),
-                  expression_of_most(dialect, rest, needed)};
-        either.front() = "(" + either.front() + ")";
-    }
-    return fmt::format("({})", fmt::join(either, grammar.either));
+    return fmt::format("({}){}({})", left, grammar_of(dialect).both, right);
+}
+
+Expression expression_of_most(storage::Dialect dialect, std::span<const Word> words, std::size_t needed)
+{
+    auto text = text_of_most(grammar_of(dialect), words, needed);
+    return {text, Place::anywhere, text};
 }
 
 } // namespace landlotse::search

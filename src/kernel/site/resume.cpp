@@ -5,6 +5,7 @@
 #include "kernel/site/forms.h"
 #include "kernel/site/layout.h"
 
+#include <algorithm>
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
@@ -41,6 +42,27 @@ http::Pairs unpacked_form(std::string_view text)
             pairs.emplace_back(std::string(pair[0].as_string()), std::string(pair[1].as_string()));
     }
     return pairs;
+}
+
+/// Passwords and codes do not travel through a page.
+bool holds_secret(const http::Request& request)
+{
+    return std::any_of(request.form.begin(), request.form.end(), [](auto& field) {
+        return field.first.find("password") != std::string::npos || field.first.find("code") != std::string::npos;
+    });
+}
+
+/// The form as it was sent, its token and operation included, so that however often it arrives it is one deed.
+html::Html sent_form(const Page& page)
+{
+    auto fields = unpacked_form(packed_form(page.request));
+    if (fields.empty() || holds_secret(page.request)) return {};
+    auto inside = html::hidden("_token", page.request.form_value("_token"));
+    if (page.request.has_form("_restore")) inside += html::hidden("_restore", "1");
+    for (auto& [name, value] : fields) inside += html::hidden(name, value);
+    return html::fragment({html::el("p", {page.t("site.error.unavailable.kept")}),
+                           html::el("form", {html::attr("method", "post"), html::attr("action", page.request.target), inside,
+                                             html::submit_button(page.t("site.error.unavailable.send"), html::ButtonLook::primary)})});
 }
 
 html::Html form_back(const Page& page, const std::string& action, const http::Pairs& fields)
@@ -86,6 +108,24 @@ http::Response send_again(const Page& page)
     sheet.body = html::el("div", {html::cls("stack text"), html::el("h1", {sheet.title}), html::el("p", {page.t("site.resume.again.text")}),
                                   form_back(page, page.request.path, unpacked_form(packed_form(page.request)))});
     return office_page(page, std::move(sheet));
+}
+
+http::Response try_later(const Page& page, Face face)
+{
+    constexpr std::string_view seconds = "5";
+    if (face == Face::api) return std::move(api_error(page, 503, "unavailable").with("Retry-After", std::string(seconds)));
+    if (face == Face::plain) return std::move(http::text_response(503, R"({"status":"unavailable"})", "application/json").with("Retry-After", std::string(seconds)));
+    bool is_form = page.request.method == http::Method::post;
+    Sheet sheet;
+    sheet.title = page.t("site.error.unavailable.title");
+    sheet.status = 503;
+    sheet.is_bare = true;
+    auto form = is_form ? sent_form(page) : html::Html{};
+    auto again = is_form ? html::Html{} : html::el("p", {html::link(page.request.target, page.t("site.error.unavailable.again"))});
+    auto text = html::el("p", {page.t("site.error.unavailable.text")});
+    sheet.body = html::el("div", {html::cls("stack text"), html::el("h1", {sheet.title}), text, form, again});
+    auto response = face == Face::office ? office_page(page, std::move(sheet)) : portal_page(page, std::move(sheet));
+    return std::move(response.with("Retry-After", std::string(seconds)).with("Cache-Control", "no-store"));
 }
 
 html::Html carried(const Page& page)

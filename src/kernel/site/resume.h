@@ -10,6 +10,8 @@ namespace landlotse::site {
 http::Response login_first(const Page& page);
 /// A page with one button that brings the form back with its text.
 http::Response send_again(const Page& page);
+/// The database is away: says so in the reader's language and when to try again. POST: keeps the form's text, with a button that sends it once more.
+http::Response try_later(const Page& page, Face face);
 /// After login: where to go. A carried form comes back through a page with one button.
 http::Response continue_after_login(const Page& page);
 /// Hidden fields with the carried form, for the login page.

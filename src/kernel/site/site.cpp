@@ -40,6 +40,13 @@ bool comes_from_elsewhere(const http::Request& request)
     return host != request.header("Host");
 }
 
+/// Of somebody who is not signed in.
+i18n::Language office_language(const http::Request& request)
+{
+    auto wanted = i18n::preferred_language(request.header("Accept-Language"));
+    return wanted.for_office ? wanted : *i18n::language(wanted.code == "de" ? "de" : "en");
+}
+
 std::shared_ptr<const http::ReadyPage> ready_asset(const html::Asset& asset)
 {
     http::Response response;
@@ -153,7 +160,16 @@ void Site::served(const http::Served& served)
     usage_.count(served.method, served.target, served.status);
 }
 
-void Site::write_usage() { site::write_usage(database_, county().id, usage_.take()); }
+void Site::write_usage()
+{
+    auto views = usage_.take();
+    try {
+        site::write_usage(database_, county().id, views);
+    } catch (const storage::Error& error) {
+        if (error.kind == storage::ErrorKind::lost_connection) usage_.put_back(views);
+        throw;
+    }
+}
 
 http::Response Site::handle(http::Request& request)
 {
@@ -189,9 +205,10 @@ http::Response Site::answer(Visit& visit)
         visit.face = visit.route->face;
         request.parameters = std::move(match->parameters);
     }
-    if (visit.face == Face::office || visit.face == Face::api) load_session(visit);
+    bool is_reachable = visit.face == Face::portal || visit.face == Face::plain || find_session(visit);
     Page page{request, database_, house_, settings_, visit.county, visit.actor, i18n::Translator(visit.language),
               visit.now, std::chrono::floor<std::chrono::days>(visit.now), ids_, memo_};
+    if (!is_reachable) return try_later(page, visit.face);
     if (!visit.route) {
         auto allowed = router_.allowed(request.path);
         if (allowed.empty()) return error_page(page, visit.face, 404, "site.error.not_found");
@@ -214,17 +231,42 @@ http::Response Site::run(Visit& visit, const Page& page)
         auto response = visit.route->handle(page);
         if (changes_state(visit.request.method)) {
             counts_.forms.fetch_add(1, std::memory_order_relaxed);
-            look_for_changes();
+            look_after_deed();
         }
         if (keeps && response.status == 200) keep(visit, response, ticket);
         return response;
     } catch (const storage::Error& error) {
         base::log::error("site.storage_failed", {{"request", visit.request.id}, {"reason", error.what()}});
-        bool full = error.kind == storage::ErrorKind::full;
-        return error_page(page, visit.face, full ? 507 : 503, full ? "site.error.disk_full" : "site.error.unavailable");
+        if (error.kind == storage::ErrorKind::full) return error_page(page, visit.face, 507, "site.error.disk_full");
+        return try_later(page, visit.face);
     } catch (const std::exception& error) {
         base::log::error("site.failed", {{"request", visit.request.id}, {"reason", error.what()}});
         return error_page(page, visit.face, 500, "site.error.broken");
+    }
+}
+
+/// The deed is done and told, even if the database goes away at this moment; the next regular look finds the change.
+void Site::look_after_deed()
+{
+    try {
+        look_for_changes();
+    } catch (const storage::Error& error) {
+        base::log::warning("site.look_failed", {{"reason", error.what()}});
+    }
+}
+
+/// False when the database is away.
+bool Site::find_session(Visit& visit)
+{
+    try {
+        load_session(visit);
+        return true;
+    } catch (const storage::Error& error) {
+        base::log::error("site.storage_failed", {{"request", visit.request.id}, {"reason", error.what()}});
+        visit.session.reset();
+        visit.actor = identity::visitor(visit.county.id);
+        if (visit.face == Face::office) visit.language = office_language(visit.request);
+        return false;
     }
 }
 
@@ -250,10 +292,7 @@ void Site::load_session(Visit& visit)
             }
         });
     if (!visit.session) {
-        if (visit.face == Face::office) {
-            auto wanted = i18n::preferred_language(visit.request.header("Accept-Language"));
-            visit.language = wanted.for_office ? wanted : *i18n::language(wanted.code == "de" ? "de" : "en");
-        }
+        if (visit.face == Face::office) visit.language = office_language(visit.request);
         return;
     }
     if (visit.now - visit.session->seen_at > std::chrono::minutes(1))

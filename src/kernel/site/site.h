@@ -56,7 +56,9 @@ private:
     http::Response run(Visit& visit, const Page& page);
     http::Response choose_language(const http::Request& request) const;
     std::optional<http::Response> refusal(Visit& visit, const Page& page);
+    bool find_session(Visit& visit);
     void load_session(Visit& visit);
+    void look_after_deed();
     void keep(const Visit& visit, const http::Response& response, http::PageCache::Ticket ticket);
     bool was_asked_before(std::string_view target);
     void add_headers(const Visit& visit, http::Response& response) const;

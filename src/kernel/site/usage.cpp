@@ -66,14 +66,24 @@ UsageCounter::UsageCounter(const std::vector<std::string>& patterns) : pages_{"s
 void UsageCounter::count(http::Method method, std::string_view target, int status)
 {
     if (method != http::Method::get || (status != 200 && status != 304) || target.size() < 3) return;
-    auto languages = i18n::languages();
-    auto language = std::find_if(languages.begin(), languages.end(), [&](auto& one) { return one.code == language_part(target); });
-    if (language == languages.end()) return;
     auto part = first_part(target);
-    auto page = part.empty() ? pages_.begin() : std::find(pages_.begin(), pages_.end(), part);
+    add(part.empty() ? std::string_view(pages_.front()) : part, language_part(target), 1);
+}
+
+void UsageCounter::add(std::string_view part, std::string_view code, std::uint32_t views)
+{
+    auto languages = i18n::languages();
+    auto language = std::find_if(languages.begin(), languages.end(), [&](auto& one) { return one.code == code; });
+    if (language == languages.end()) return;
+    auto page = std::find(pages_.begin(), pages_.end(), part);
     auto place = static_cast<std::size_t>(language - languages.begin());
     if (page == pages_.end() || place >= most_languages) return;
-    counts_[static_cast<std::size_t>(page - pages_.begin()) * most_languages + place].fetch_add(1, std::memory_order_relaxed);
+    counts_[static_cast<std::size_t>(page - pages_.begin()) * most_languages + place].fetch_add(views, std::memory_order_relaxed);
+}
+
+void UsageCounter::put_back(const std::vector<View>& views)
+{
+    for (auto& view : views) add(view.page, view.language, static_cast<std::uint32_t>(view.views));
 }
 
 std::vector<UsageCounter::View> UsageCounter::take()

@@ -27,8 +27,12 @@ public:
     };
     /// What came together since the last time.
     std::vector<View> take();
+    /// What could not be written counts on.
+    void put_back(const std::vector<View>& views);
 
 private:
+    void add(std::string_view page, std::string_view language, std::uint32_t views);
+
     static constexpr std::size_t most_pages = 64, most_languages = 16;
     std::vector<std::string> pages_;
     std::array<std::atomic<std::uint32_t>, most_pages * most_languages> counts_{};

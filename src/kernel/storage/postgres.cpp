@@ -6,6 +6,7 @@
 #include "kernel/base/text.h"
 #include "kernel/storage/database.h"
 
+#include <atomic>
 #include <charconv>
 #include <chrono>
 #include <fmt/format.h>
@@ -20,7 +21,8 @@ namespace landlotse::storage {
 namespace {
 
 constexpr int attempts_on_conflict = 8;
-constexpr int attempts_on_lost_connection = 60;
+/// A lost connection is looked for again so long before whoever asked is told; a restart of PostgreSQL mostly takes less.
+constexpr std::chrono::seconds patience{2};
 
 struct ResultDeleter {
     void operator()(PGresult* result) const { PQclear(result); }
@@ -105,7 +107,10 @@ class PostgresConnection final : public Connection {
 public:
     explicit PostgresConnection(const std::string& address)
     {
-        handle_.reset(PQconnectdb(address.c_str()));
+        // What the address says itself counts more. A host that has gone silent must not hold a request for minutes.
+        const char* names[] = {"connect_timeout", "tcp_user_timeout", "keepalives_idle", "dbname", nullptr};
+        const char* values[] = {"3", "10000", "30", address.c_str(), nullptr};
+        handle_.reset(PQconnectdbParams(names, values, 1));
         if (PQstatus(handle_.get()) != CONNECTION_OK)
             throw Error(ErrorKind::lost_connection,
                         fmt::format("cannot reach PostgreSQL: {}", PQerrorMessage(handle_.get())));
@@ -186,6 +191,44 @@ private:
     bool waited_in_vain_ = false;
 };
 
+/// Knows whether the database is away, so that requests do not queue up behind one another's vain looks for it.
+class Outage {
+public:
+    using Clock = std::chrono::steady_clock;
+
+    /// How long it has gone on now that one more question was in vain.
+    Clock::duration goes_on()
+    {
+        auto now = Clock::now().time_since_epoch();
+        Clock::duration none{};
+        auto since = since_.load();
+        if (since == none && since_.compare_exchange_strong(since, now)) return none;
+        return now - since;
+    }
+
+    void ends()
+    {
+        if (since_.load() == Clock::duration{}) return;
+        base::log::info("storage.connection_back", {{"seconds", std::chrono::duration_cast<std::chrono::seconds>(goes_on()).count()}});
+        since_ = Clock::duration{};
+    }
+
+    /// Looks for the database by `connect`. In a long outage one at a time looks; all others are told at once.
+    template<class F>
+    auto look(const F& connect)
+    {
+        auto since = since_.load();
+        bool is_long = since != Clock::duration{} && Clock::now().time_since_epoch() - since > patience;
+        std::unique_lock lock(one_looks_, std::defer_lock);
+        if (is_long && !lock.try_lock()) throw Error(ErrorKind::lost_connection, "PostgreSQL does not answer; somebody is looking for it already");
+        return connect();
+    }
+
+private:
+    std::atomic<Clock::duration> since_{Clock::duration{}}; ///< zero = the database is there
+    std::mutex one_looks_;
+};
+
 class Postgres final : public Database {
 public:
     Postgres(std::string address, Options options)
@@ -212,11 +255,10 @@ protected:
                 Reader reader(*connection);
                 fn(reader);
                 give_back(std::move(connection));
+                outage_.ends();
                 return;
             } catch (const Error& error) {
-                bool again = error.kind == ErrorKind::retry || error.kind == ErrorKind::lost_connection;
-                if (!again || attempt >= attempts_on_lost_connection) throw;
-                forget_idle_connections(error.kind);
+                if (!may_repeat(error.kind, Repeat::recognises_itself, attempt)) throw;
                 wait_before(attempt);
             }
         }
@@ -224,28 +266,29 @@ protected:
 
     void do_transact(const std::function<void(Tx&)>& fn, Repeat repeat) override
     {
+        std::vector<std::function<void()>> after_commit;
         for (int attempt = 1;; ++attempt) {
             try {
-                for (auto& after : attempt_once(fn)) after();
-                return;
+                after_commit = attempt_once(fn);
+                outage_.ends();
+                break;
             } catch (const Error& error) {
                 if (!may_repeat(error.kind, repeat, attempt)) throw;
-                forget_idle_connections(error.kind);
                 wait_before(attempt);
             }
         }
+        // The deed is done; what fails from here on must not do it again.
+        for (auto& after : after_commit) after();
     }
 
 private:
-    static bool may_repeat(ErrorKind kind, Repeat repeat, int attempt)
+    bool may_repeat(ErrorKind kind, Repeat repeat, int attempt)
     {
-        switch (kind) {
-        case ErrorKind::retry: return attempt < attempts_on_conflict;
-        case ErrorKind::lost_connection: return attempt < attempts_on_lost_connection;
-        case ErrorKind::unknown_outcome:
-            return repeat == Repeat::recognises_itself && attempt < attempts_on_lost_connection;
-        default: return false;
-        }
+        if (kind == ErrorKind::retry) return attempt < attempts_on_conflict;
+        if (kind != ErrorKind::lost_connection && kind != ErrorKind::unknown_outcome) return false;
+        forget_idle_connections();
+        bool is_bearable = outage_.goes_on() < patience;
+        return is_bearable && (kind == ErrorKind::lost_connection || repeat == Repeat::recognises_itself);
     }
 
     std::vector<std::function<void()>> attempt_once(const std::function<void(Tx&)>& fn)
@@ -280,7 +323,7 @@ private:
                 return connection;
             }
         }
-        return std::make_unique<PostgresConnection>(address_);
+        return outage_.look([&] { return std::make_unique<PostgresConnection>(address_); });
     }
 
     void give_back(std::unique_ptr<PostgresConnection> connection)
@@ -289,9 +332,8 @@ private:
         if (idle_.size() < static_cast<std::size_t>(options_.readers)) idle_.push_back(std::move(connection));
     }
 
-    void forget_idle_connections(ErrorKind kind)
+    void forget_idle_connections()
     {
-        if (kind == ErrorKind::retry) return;
         base::log::warning("storage.connection_lost");
         std::lock_guard lock(mutex_);
         idle_.clear();
@@ -311,6 +353,7 @@ private:
     base::IdMaker ids_;
     std::mutex mutex_, writer_mutex_;
     std::vector<std::unique_ptr<PostgresConnection>> idle_;
+    Outage outage_;
 };
 
 } // namespace

@@ -280,6 +280,57 @@ TEST_CASE("whatever is typed, a search answers")
     });
 }
 
+namespace {
+
+/// 3,400 documents, so that some words are frequent, some rare, some stand in old documents only, and one begins a hundred others.
+std::vector<Document> many_documents()
+{
+    std::vector<Document> all;
+    std::uint64_t chance = 20261126;
+    auto below = [&](std::uint64_t bound) {
+        chance = chance * 6364136223846793005u + 1442695040888963407u;
+        return (chance >> 33) % bound;
+    };
+    for (int i = 0; i < 3400; ++i) {
+        std::string ending{static_cast<char>('a' + below(10)), static_cast<char>('a' + below(10))};
+        Document one{"offer", i / 2 + 1, i % 2 == 0 ? "de" : "en", i % 3 == 0 ? "Treffpunkt" : "Stammtisch", "Alle kommen", {1 + i % 7}, i % 11 == 0 ? 2 : 0};
+        if (below(10) == 0) one.title += " Kochabend";
+        if (below(4) == 0) one.body += " Sprachberatung" + ending;
+        if (below(40) == 0) one.body += " Kochabend Fahrrad";
+        if (i < 300) one.body += " Vergangenheit";
+        if (i == 1234) one.body += " Einzelstück Raum12b";
+        all.push_back(one);
+    }
+    return all;
+}
+
+} // namespace
+
+TEST_CASE("among many documents both databases find the same, whether words are frequent or rare, new or old")
+{
+    auto documents = many_documents();
+    std::vector<std::vector<std::pair<std::int64_t, std::string>>> found_on_each;
+    test::on_both_databases([&](storage::Database& database) {
+        storage::migrate(database, storage::embedded_migrations({"storage", "search"}));
+        database.transact([&](storage::Tx& tx) {
+            for (auto& document : documents) put(tx, {1}, document);
+        });
+        auto& found = found_on_each.emplace_back();
+        for (auto* text : {"Stammtisch", "Treffpunkt", "alle", "Kochabend", "Kocha", "koch", "ko", "Sprachberatung", "Sprachberatunga", "Sprachberatungab", "beratung",
+                           "Vergangenheit", "Einzelstück", "Raum", "Fahrrad Kochabend", "Sprachberatung Kochabend", "Sprachberatung Fahrrad", "Sprachberatung Einzelstück",
+                           "Stammtisch Kochabend alle", "Treffpunkt Vergangenheit Kochabend", "Stamtisch", "Vergangenheit Einzelstück Kochabend", "Stammtisch Fahrradd", "nirgends"})
+            for (auto& visible : {storage::Condition{}, storage::Condition{"conf <= ?", {std::int64_t{0}}}, storage::Condition{"owner in (?)", {std::int64_t{3}}},
+                                  storage::Condition{"owner in (?) and conf <= ?", {std::int64_t{99}, std::int64_t{0}}}})
+                for (int offset : {0, 100}) {
+                    auto hits = ask(database, Query{text, "de", {}, visible, 30, offset});
+                    found.emplace_back(hits.total, std::string(text) + (hits.is_guess ? " guessed" : ""));
+                    for (auto& hit : hits.hits) found.emplace_back(hit.record, text + (" " + hit.language) + " " + hit.title + " " + hit.excerpt);
+                }
+    });
+    REQUIRE(found_on_each.front().size() > 2500);
+    if (found_on_each.size() > 1) CHECK(found_on_each[0] == found_on_each[1]);
+}
+
 TEST_CASE("an excerpt shows the match and keeps whole words")
 {
     std::string body;

@@ -10,7 +10,7 @@ namespace landlotse::administration::web {
 
 http::Response health(const site::Page& page)
 {
-    // A page that answers has a network, a worker and a database that reads.
+    // A page that answers has a network, a worker and a database that reads; without a database the site answers 503 instead.
     page.read([&](storage::Reader& reader) { return reader.number("select count(*) from county"); });
     return http::text_response(200, R"({"status":"ok"})", "application/json");
 }

@@ -1,0 +1,1 @@
+-- Wide bands, beginnings of titles and words with digits on PostgreSQL, see the file beside this one; SQLite needs none of them.
