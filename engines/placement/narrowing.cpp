@@ -35,6 +35,7 @@ public:
     Narrowing(const Model& model, const std::vector<double>& prices, double bound, Plans& plans, const SearchLimits& limits, const Division& divide)
         : model_(model), prices_(prices), bound_(bound), plans_(plans), limits_(limits), divide_(divide), front_(model, limits.stop), chance_(limits.seed)
     {
+        decides_ = std::any_of(model.always.begin(), model.always.end(), [](auto one) { return one == 0; });
         most_width_ = std::clamp<std::size_t>(most_remembered / std::max<std::size_t>(1, model.needs()), first_width, 200'000);
     }
 
@@ -45,7 +46,7 @@ public:
         for (int idle = 0; idle < last_turns && !done();) {
             auto best = plans_.best(), bound = bound_;
             look_for_plans(width);
-            prove(work / 4);
+            if (!decides_) prove(work / 4); // at one price for all openings the tables alone prove little
             regroup(work);
             divide(work);
             if (limits_.progress) limits_.progress(bound_, plans_.best());
@@ -169,6 +170,7 @@ private:
     std::size_t breadth_ = narrowest;
     std::int64_t failed_ = 0, failed_nodes_ = 0;
     bool first_ = true;
+    bool decides_ = false; ///< some option may open or stay closed
 };
 
 } // namespace

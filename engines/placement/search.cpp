@@ -35,6 +35,7 @@ public:
         auto others_first = whole_.dimensions > 1;
         if (others_first && bound < plans_.cutoff() && !stopped_ && asks_others()) bound = first_look(bound);
         if (bound < plans_.cutoff() && !stopped_ && !whole_.flows()) bound = aspire(bound);
+        if (exact_rest_ && !narrows_ && bound < plans_.cutoff() && !stopped_) bound = narrowed(bound);
         if (!others_first && bound < plans_.cutoff() && !stopped_ && asks_others()) bound = first_look(bound);
         if (bound < plans_.cutoff() && !stopped_) bound = std::max(bound, visit(decisions_, prices_, bound, 0));
         finish(bound);
@@ -194,7 +195,7 @@ private:
         std::vector<signed char> marks;
         // Where neighbourhoods of the best plan are searched it must stay whole, although a better one cannot use all of it.
         std::vector<char> in_best(model_->pairs());
-        if (narrows_)
+        if (exact_rest_)
             for (auto pair : plans_.best_pairs())
                 if (pair != nowhere) in_best[pair] = 1;
         for (std::size_t option = 0; option < model_->options(); ++option) closed[option] = decisions_.option[option] == 0;
