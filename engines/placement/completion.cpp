@@ -28,7 +28,7 @@ bool Completion::suits(const Model& model)
     return width * (model.needs() + 1) <= largest_table;
 }
 
-Completion::Completion(const Model& model) : model_(model)
+Completion::Completion(const Model& model, std::vector<Amount> memory) : model_(model), table_(std::move(memory))
 {
     for (std::size_t option = 0; option < model.options(); ++option) {
         capacity_.push_back(static_cast<std::uint16_t>(model.capacity[option]));

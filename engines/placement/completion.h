@@ -4,6 +4,8 @@
 
 #include "engines/placement/model.h"
 
+#include <utility>
+
 namespace landlotse::placement {
 
 /// Tables over needs in an order, options and room. All amounts are whole numbers of a small quantum, rounded down, so that sums are exact
@@ -20,7 +22,10 @@ public:
     };
 
     static bool suits(const Model& model);
-    explicit Completion(const Model& model);
+    /// `memory`: of tables no longer needed.
+    explicit Completion(const Model& model, std::vector<Amount> memory = {});
+    /// Gives up the tables so that others can use their memory.
+    std::vector<Amount> release() { return std::move(table_); }
 
     /// Tables at these prices for plans that cost less than `cutoff`: ways that no such plan can use are left out, and the needs with
     /// the fewest ways come first. False: there is no such plan.
@@ -28,6 +33,7 @@ public:
 
     std::size_t needs() const { return order_.size(); }
     std::size_t options() const { return model_.options(); }
+    std::size_t cells() const { return table_.size(); }
     std::uint32_t need(std::size_t level) const { return order_[level]; }
     const Way* begin(std::size_t level) const { return ways_.data() + way_begin_[level]; }
     const Way* end(std::size_t level) const { return ways_.data() + way_begin_[level + 1]; }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace landlotse::placement {
 
@@ -39,6 +40,11 @@ bool Dual::fix_sized_pairs(Decisions& decisions, const Multipliers& prices, cons
     auto cost = at.reduced_open[option];
     auto is_open = decisions.option[option] == 1;
     auto opening = is_open ? 0.0 : std::max(0.0, cost);
+    auto asked = false, has_tables = false;
+    auto others = [&](std::int64_t left, std::size_t index) {
+        if (!std::exchange(asked, true)) has_tables = knapsack_.prepare(room);
+        return has_tables ? knapsack_.others(left, index) : knapsack_.solve(left, index);
+    };
 
     for (auto pair = model_.option_begin[option]; pair < model_.option_begin[option + 1]; ++pair) {
         if (decisions.pair[pair] != 0) continue;
@@ -54,12 +60,12 @@ bool Dual::fix_sized_pairs(Decisions& decisions, const Multipliers& prices, cons
         auto gain = std::max(0.0, -price);
         auto taken = size == 0 ? std::max(0.0, price) : worth + price - knapsack_.relaxed(room - size, index);
         if (size > 0 && opening + taken < slack && opening + worth + std::max(price, -gain) >= slack)
-            taken = worth + price - knapsack_.solve(room - size, index);
+            taken = worth + price - others(room - size, index);
         if (opening + taken >= slack) decisions.pair[pair] = -1;
         if (!is_open || item == items.end()) continue;
         // Left out: only worth asking where the option is open for certain.
         auto left_out = worth - knapsack_.relaxed(room, index);
-        if (left_out < slack && gain >= slack) left_out = worth - knapsack_.solve(room, index);
+        if (left_out < slack && gain >= slack) left_out = worth - others(room, index);
         if (left_out < slack) continue;
         if (decisions.pair[pair] < 0) return false;
         decisions.pair[pair] = 1;

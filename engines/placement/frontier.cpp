@@ -6,7 +6,10 @@
 
 namespace landlotse::placement {
 
-Frontier::Frontier(const Model& model, std::function<bool()> stop) : model_(model), stop_(std::move(stop)), tables_(model) {}
+Frontier::Frontier(const Model& model, std::function<bool()> stop, std::vector<Completion::Amount> memory)
+    : model_(model), stop_(std::move(stop)), tables_(model, std::move(memory))
+{
+}
 
 Frontier::Amount Frontier::base(std::size_t level, Amount bound, const std::uint16_t* room) const
 {

@@ -10,7 +10,10 @@ namespace landlotse::placement {
 
 class Frontier {
 public:
-    Frontier(const Model& model, std::function<bool()> stop);
+    /// `memory`: see `Completion`.
+    Frontier(const Model& model, std::function<bool()> stop, std::vector<Completion::Amount> memory = {});
+    /// Gives the tables' memory back; the end of this one.
+    std::vector<Completion::Amount> release() { return tables_.release(); }
 
     /// How an attempt ended.
     enum class End {
@@ -27,6 +30,8 @@ public:
     const std::vector<std::uint32_t>& pairs() const { return pairs_; }
     /// Partial plans looked at so far: what work is counted in.
     std::int64_t states = 0;
+    /// Size of the tables.
+    std::size_t cells() const { return tables_.cells(); }
 
 private:
     using Amount = Completion::Amount;

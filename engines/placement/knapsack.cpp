@@ -9,7 +9,9 @@ namespace {
 constexpr double dust = 1e-9;
 constexpr std::int64_t work_limit = 20'000;
 /// Steps of the search before a table takes over, where one of this many cells suffices.
-constexpr std::int64_t patience = 400;
+constexpr std::int64_t least_patience = 16, most_patience = 400;
+/// Cells of a table filled in the time of one step.
+constexpr std::size_t cells_per_step = 400;
 constexpr std::size_t largest_table = 1 << 19;
 
 } // namespace
@@ -48,37 +50,63 @@ double Knapsack::relaxed(std::int64_t room, std::size_t skip) const
     return worth_before_[skip] + rest(skip + 1, room - sizes_before_[skip]);
 }
 
-/// Dynamic programming over the room: its work is known beforehand, whatever the items are like.
+/// One row of dynamic programming over the room, with nothing but a maximum in the loop: what one item more is worth.
+void Knapsack::add_row(const double* before, double* after, const Item& item, std::size_t width)
+{
+    auto size = std::min(width, static_cast<std::size_t>(item.size));
+    auto worth = item.worth;
+    std::copy_n(before, size, after);
+    for (auto left = size; left < width; ++left) after[left] = std::max(before[left], before[left - size] + worth);
+}
+
+void Knapsack::fill_table(std::size_t width, std::size_t skip)
+{
+    table_.resize((items_.size() + 1) * width);
+    std::fill_n(table_.begin(), width, 0.0);
+    for (std::size_t at = 0; at < items_.size(); ++at) {
+        auto* before = &table_[at * width];
+        if (at == skip) std::copy_n(before, width, before + width);
+        else add_row(before, before + width, items_[at], width);
+    }
+}
+
+/// By the table: its work is known beforehand, whatever the items are like.
 double Knapsack::solve_by_table(std::int64_t room, std::size_t skip)
 {
     auto width = static_cast<std::size_t>(room) + 1;
-    worth_of_room_.assign(width, 0);
-    better_.resize(width);
-    taken_.assign(items_.size() * width, 0);
-    for (std::size_t at = 0; at < items_.size(); ++at) {
-        auto size = static_cast<std::size_t>(items_[at].size);
-        if (at == skip || size >= width) continue;
-        auto worth = items_[at].worth;
-        const double* before = worth_of_room_.data();
-        double* after = better_.data();
-        char* taken = &taken_[at * width];
-        std::copy_n(before, size, after);
-        for (auto left = size; left < width; ++left) {
-            auto with = before[left - size] + worth;
-            taken[left] = with > before[left];
-            after[left] = taken[left] ? with : before[left];
-        }
-        worth_of_room_.swap(better_);
-    }
+    fill_table(width, skip);
     best_.clear();
     auto left = width - 1;
     for (auto at = items_.size(); at-- > 0;)
-        if (taken_[at * width + left]) {
+        if (table_[(at + 1) * width + left] != table_[at * width + left]) {
             best_.push_back(static_cast<std::uint32_t>(at));
             left -= static_cast<std::size_t>(items_[at].size);
         }
     std::reverse(best_.begin(), best_.end());
-    return worth_of_room_[width - 1];
+    return table_.back();
+}
+
+bool Knapsack::prepare(std::int64_t most_room)
+{
+    if (most_room < 0 || items_.empty() || static_cast<std::size_t>(most_room) >= largest_table / items_.size()) return false;
+    width_ = static_cast<std::size_t>(most_room) + 1;
+    fill_table(width_, items_.size());
+    after_.resize((items_.size() + 1) * width_);
+    std::fill_n(&after_[items_.size() * width_], width_, 0.0);
+    for (auto at = items_.size(); at-- > 0;) add_row(&after_[(at + 1) * width_], &after_[at * width_], items_[at], width_);
+    return true;
+}
+
+double Knapsack::others(std::int64_t room, std::size_t skip) const
+{
+    if (room < 0) return 0;
+    auto left = static_cast<std::size_t>(room);
+    if (skip >= items_.size()) return after_[left];
+    const double* before = &table_[skip * width_];
+    const double* after = &after_[(skip + 1) * width_];
+    double best = 0;
+    for (std::size_t first = 0; first <= left; ++first) best = std::max(best, before[first] + after[left - first]);
+    return best;
 }
 
 double Knapsack::solve(std::int64_t room, std::size_t skip)
@@ -91,6 +119,8 @@ double Knapsack::solve(std::int64_t room, std::size_t skip)
         return worth_before_.back();
     }
     auto has_table = static_cast<std::size_t>(room) < largest_table / items_.size();
+    auto patience = most_patience;
+    if (has_table) patience = std::clamp(static_cast<std::int64_t>(items_.size() * static_cast<std::size_t>(room) / cells_per_step), least_patience, most_patience);
     skip_ = skip;
     room_ = room;
     now_.clear();

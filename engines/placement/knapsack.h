@@ -26,7 +26,14 @@ public:
     /// Worth of the best fractional packing.
     double relaxed(std::int64_t room, std::size_t skip) const;
 
+    /// Readies tables for `others`; false when they would be too large. Valid until the next `set` or `solve`.
+    bool prepare(std::int64_t most_room);
+    /// Greatest worth that fits without item `skip`, for many questions about the same items; `room` at most what was prepared.
+    double others(std::int64_t room, std::size_t skip) const;
+
 private:
+    static void add_row(const double* before, double* after, const Item& item, std::size_t width);
+    void fill_table(std::size_t width, std::size_t skip);
     double rest(std::size_t from, std::int64_t room) const;
     double solve_by_table(std::int64_t room, std::size_t skip);
 
@@ -34,8 +41,9 @@ private:
     std::vector<std::int64_t> sizes_before_; ///< prefix sums
     std::vector<double> worth_before_;
     std::vector<std::uint32_t> best_, now_;
-    std::vector<double> worth_of_room_, better_; ///< of the table
-    std::vector<char> taken_;                    ///< item × room
+    std::vector<double> table_; ///< greatest worth of the first items in so much room
+    std::vector<double> after_; ///< the same of the last items
+    std::size_t width_ = 0;     ///< of a row of both
     std::size_t skip_ = 0;
     std::int64_t room_ = 0;
 };

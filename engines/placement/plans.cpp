@@ -250,6 +250,14 @@ double Plans::offer(const std::vector<std::uint32_t>& pair_of)
     return static_cast<double>(work.cost());
 }
 
+std::vector<std::uint32_t> Plans::best_pairs() const
+{
+    std::vector<std::uint32_t> pairs(model_->needs(), nowhere);
+    for (std::uint32_t pair = 0; pair < model_->pairs(); ++pair)
+        if (found_.has_plan && found_.place[model_->pair_need[pair]] == model_->pair_option[pair]) pairs[model_->pair_need[pair]] = pair;
+    return pairs;
+}
+
 void Plans::take_places(const Exchange& work)
 {
     if (work.violation() > 0 || work.cost() >= best()) return;

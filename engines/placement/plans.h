@@ -29,6 +29,8 @@ public:
     /// More than any plan of the part can cost.
     double ceiling() const { return ceiling_; }
     Found& found() { return found_; }
+    /// The pair of each need in the best plan, as the form of the part in use numbers them.
+    std::vector<std::uint32_t> best_pairs() const;
 
 private:
     void take(const std::vector<std::uint32_t>& pair_of, std::vector<char> open);

@@ -18,7 +18,9 @@ namespace {
 
 constexpr double infinite = std::numeric_limits<double>::infinity();
 /// Partial plans looked at to finish a node whose openings are decided, before the search divides it further.
-constexpr std::int64_t states_of_node = 300'000;
+constexpr std::int64_t states_of_leaf = 300'000;
+/// The same where every node can be finished so.
+constexpr std::int64_t states_of_node = 50'000;
 
 class Searcher {
 public:
@@ -33,6 +35,7 @@ public:
         auto others_first = whole_.dimensions > 1;
         if (others_first && bound < plans_.cutoff() && !stopped_ && asks_others()) bound = first_look(bound);
         if (bound < plans_.cutoff() && !stopped_ && !whole_.flows()) bound = aspire(bound);
+        if (exact_rest_ && !narrows_ && bound < plans_.cutoff() && !stopped_) bound = narrowed(bound);
         if (!others_first && bound < plans_.cutoff() && !stopped_ && asks_others()) bound = first_look(bound);
         if (bound < plans_.cutoff() && !stopped_) bound = std::max(bound, visit(decisions_, prices_, bound, 0));
         finish(bound);
@@ -52,7 +55,8 @@ private:
         Relaxed answer;
         Effort effort{1500, 0.3, 30, 0.0005, &limits_.stop};
         dual_->improve(decisions_, prices_, target(), plans_.cutoff(), effort, answer);
-        bound = narrow(*model_, prices_.need, std::max(bound, answer.bound), plans_, limits_);
+        bound = narrow(*model_, prices_.need, std::max(bound, answer.bound), plans_, limits_,
+                       [this](double from, double aim, std::int64_t nodes) { return below(from, aim, nodes); });
         should_stop();
         return bound;
     }
@@ -87,16 +91,23 @@ private:
             if (stopped_ || bound >= plans_.cutoff()) return bound;
             auto aim = bound + share * (plans_.best() - bound);
             if (!plans_.has_plan() || aim >= plans_.cutoff()) return bound;
-            aspiration_ = aim;
-            allowed_ = std::min(limits_.nodes, plans_.found().nodes + more);
-            bound = std::max(bound, look_below_aspiration(bound));
-            aspiration_ = infinite;
-            allowed_ = limits_.nodes;
-            stopped_ = limits_.stop && limits_.stop();
+            bound = below(bound, aim, more);
             more = more * 3 / 2;
             if (!stopped_ && bound < plans_.cutoff()) seek_again();
             if (limits_.progress) limits_.progress(bound, plans_.best());
         }
+        return bound;
+    }
+
+    /// Looks only for plans below this aim, in at most so many nodes; returns the bound.
+    double below(double bound, double aim, std::int64_t nodes)
+    {
+        aspiration_ = aim;
+        allowed_ = std::min(limits_.nodes, plans_.found().nodes + nodes);
+        bound = std::max(bound, look_below_aspiration(bound));
+        aspiration_ = infinite;
+        allowed_ = limits_.nodes;
+        stopped_ = limits_.stop && limits_.stop();
         return bound;
     }
 
@@ -182,9 +193,14 @@ private:
     {
         std::vector<char> gone(model_->pairs()), closed(model_->options());
         std::vector<signed char> marks;
+        // Where neighbourhoods of the best plan are searched it must stay whole, although a better one cannot use all of it.
+        std::vector<char> in_best(model_->pairs());
+        if (exact_rest_)
+            for (auto pair : plans_.best_pairs())
+                if (pair != nowhere) in_best[pair] = 1;
         for (std::size_t option = 0; option < model_->options(); ++option) closed[option] = decisions_.option[option] == 0;
         for (std::size_t pair = 0; pair < model_->pairs(); ++pair) {
-            gone[pair] = decisions_.pair[pair] < 0 || closed[model_->pair_option[pair]];
+            gone[pair] = (decisions_.pair[pair] < 0 && !in_best[pair]) || closed[model_->pair_option[pair]];
             if (!gone[pair]) marks.push_back(decisions_.pair[pair]);
         }
         dual_.reset();
@@ -218,21 +234,23 @@ private:
         return branch;
     }
 
-    /// The need about whose place the priced problem is least sure, and the pair it takes most often.
+    /// The need about whose place the priced problem is least sure, one with few ways rather than many, and the pair it takes most often.
     Branch pair_to_branch(const Decisions& decisions) const
     {
         Branch branch;
         auto least = infinite;
         for (std::size_t need = 0; need < model_->needs(); ++need) {
             auto strongest = -1.0;
+            int ways = 0;
             auto pair = nowhere;
             for (auto k = model_->need_begin[need]; k < model_->need_begin[need + 1]; ++k) {
                 auto one = model_->need_pairs[k];
                 if (decisions.pair[one] != 0 || decisions.option[model_->pair_option[one]] == 0) continue;
+                ++ways;
                 if (dual_->often_taken()[one] > strongest) strongest = dual_->often_taken()[one], pair = one;
             }
             if (pair == nowhere) continue;
-            auto doubt = std::abs(strongest - 0.6);
+            auto doubt = std::abs(strongest - 0.6) + 0.05 * ways;
             if (doubt < least) least = doubt, branch = {nowhere, pair, true};
         }
         return branch;
@@ -247,11 +265,18 @@ private:
         return branch;
     }
 
+    /// Where exact tables finish nodes, sharper prices save more than they cost.
+    Effort effort_of_node(int depth) const
+    {
+        if (narrows_) return {60, 0.25, 8, 0.01, &limits_.stop};
+        return {depth == 0 || !model_->flows() ? 30 : 60, 0.4, 8, 0.01, &limits_.stop};
+    }
+
     /// One node: its bound, plans near it, and what they decide. Returns false when nothing below needs looking at.
     bool examine(Decisions& decisions, Multipliers& prices, double& bound, int depth, Branch& branch)
     {
         Relaxed answer;
-        Effort effort{depth == 0 || !model_->flows() ? 30 : 60, 0.4, 8, 0.01, &limits_.stop};
+        auto effort = effort_of_node(depth);
         dual_->improve(decisions, prices, target(), cutoff(), effort, answer);
         bound = answer.impossible ? infinite : std::max(bound, answer.bound);
         if (bound >= cutoff()) return false;
@@ -261,7 +286,7 @@ private:
             bound = std::max(bound, cutoff());
             return false;
         }
-        if (exact_rest_ && depth % 4 == 0 && finish_node(decisions, prices)) {
+        if (exact_rest_ && depth % (narrows_ ? 1 : 4) == 0 && finish_node(decisions, prices)) {
             bound = std::max(bound, cutoff());
             return false;
         }
@@ -289,9 +314,17 @@ private:
         }
         for (std::size_t pair = 0; pair < origin.size(); ++pair)
             if (decisions.pair[origin[pair]] > 0) rest.must[rest.pair_need[pair]] = 1;
-        Frontier front(rest, limits_.stop);
+        Frontier front(rest, limits_.stop, std::move(memory_));
+        auto nothing_left = exhaust(front, prices, origin);
+        memory_ = front.release();
+        return nothing_left;
+    }
+
+    /// Takes plans until none is left, or the tables cannot tell.
+    bool exhaust(Frontier& front, const Multipliers& prices, const std::vector<std::uint32_t>& origin)
+    {
         while (true) {
-            auto end = front.exhaust(prices.need, cutoff(), states_of_node);
+            auto end = front.exhaust(prices.need, cutoff(), narrows_ ? states_of_node : states_of_leaf);
             if (end != Frontier::End::found) return end == Frontier::End::nothing;
             auto before = plans_.best();
             auto pairs = front.pairs();
@@ -378,6 +411,7 @@ private:
     bool narrows_ = false;    ///< nothing opens or closes: plans come from `narrow` in the end, so that the root need not look for them long
     bool exact_rest_ = false; ///< once the openings of a node are decided, exact tables can finish it
     double aspiration_ = infinite;
+    std::vector<Completion::Amount> memory_; ///< of the tables that finish nodes
     std::int64_t allowed_ = 0; ///< nodes before the search pauses
 };
 

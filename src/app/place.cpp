@@ -13,6 +13,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstdlib>
+#include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
 #include <sstream>
@@ -50,6 +51,29 @@ Value without_faults(std::variant<Value, DocumentFaults> read, const std::string
     throw BadInput(fmt::format("{}{}: {} faults, nothing was solved", all, path, std::get<DocumentFaults>(read).size()));
 }
 
+/// The problem of a file. What is read over is said where messages go, so that a misspelt key is not lost in silence.
+Problem problem_in(const std::string& path)
+{
+    DocumentFaults remarks;
+    auto problem = without_faults(read_problem(document(path), &remarks), path);
+    constexpr std::size_t most_named = 20;
+    for (std::size_t i = 0; i < std::min(remarks.size(), most_named); ++i) fmt::print(stderr, "{}#{}: {}\n", path, remarks[i].pointer, remarks[i].message);
+    if (remarks.size() > most_named) fmt::print(stderr, "{}: and further unknown keys\n", path);
+    return problem;
+}
+
+/// Looks before hours of solving whether the plan can be written; a plan that is there stays as it is until then.
+void try_writing(const Input& input)
+{
+    if (!input.has("out")) return;
+    auto& path = input.value("out");
+    std::error_code none;
+    auto was_there = std::filesystem::exists(path, none);
+    auto writable = std::ofstream(path, std::ios::binary | std::ios::app).is_open();
+    if (!writable) throw BadInput(fmt::format("--out: {} cannot be written, nothing was solved", path));
+    if (!was_there) std::filesystem::remove(path, none);
+}
+
 double number(const Input& input, const char* name, double most)
 {
     auto& text = input.value(name);
@@ -62,7 +86,7 @@ double number(const Input& input, const char* name, double most)
 int check_plan(const Input& input)
 {
     if (input.words.size() != 2) throw BadInput("--check needs a problem and a plan");
-    auto problem = without_faults(read_problem(document(input.words[0])), input.words[0]);
+    auto problem = problem_in(input.words[0]);
     auto plan = without_faults(read_plan(document(input.words[1]), problem), input.words[1]);
     if (plan.status == PlanStatus::infeasible || plan.status == PlanStatus::stopped) {
         fmt::print("{}: no plan to check\n", input.words[1]);
@@ -158,7 +182,8 @@ int place(const Input& input)
     if (input.words.size() != 1) throw BadInput("one problem file expected");
     auto seconds = number(input, "seconds", 1e6);
     auto processes = processes_of(input);
-    auto problem = without_faults(read_problem(document(input.words[0])), input.words[0]);
+    try_writing(input);
+    auto problem = problem_in(input.words[0]);
     if (input.has("longest-first")) problem = with_tiers(std::move(problem), input.value("longest-first"), input.value("bounds"));
 
     using Clock = std::chrono::steady_clock;

@@ -48,6 +48,12 @@ void PlacementFields::fault(std::string message)
     if (faults.size() < most_faults) faults.push_back({json.pointer(), std::move(message)});
 }
 
+void PlacementFields::unknown()
+{
+    if (remarks.size() < most_faults) remarks.push_back({json.pointer(), "unknown key, not read"});
+    json.skip();
+}
+
 bool PlacementFields::is(JsonKind kind, const char* expected)
 {
     if (json.next() == kind) return true;

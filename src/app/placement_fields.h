@@ -19,8 +19,11 @@ public:
 
     JsonPull json;
     DocumentFaults faults;
+    DocumentFaults remarks; ///< what is read over, and where
 
     void fault(std::string message);
+    /// Steps over a value whose key the contract does not know, and says so.
+    void unknown();
     /// True when the next value is of this kind; otherwise a fault is noted and the value skipped.
     bool is(JsonKind kind, const char* expected);
     std::string text();

@@ -23,7 +23,8 @@ struct Seconds {
     double cpu = 0;
 };
 
-std::variant<placement::Problem, DocumentFaults> read_problem(std::string_view json);
+/// `remarks`, when given, are keys the contract does not know: read over, because a document may carry more, and named, because a key may be misspelt.
+std::variant<placement::Problem, DocumentFaults> read_problem(std::string_view json, DocumentFaults* remarks = nullptr);
 /// A plan of this problem; ids it does not know are faults.
 std::variant<placement::Plan, DocumentFaults> read_plan(std::string_view json, const placement::Problem& problem);
 std::string write_plan(const placement::Problem& problem, const placement::Plan& plan, Seconds seconds);

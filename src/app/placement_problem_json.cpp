@@ -28,9 +28,12 @@ public:
         return std::move(problem_);
     }
 
+    const DocumentFaults& remarks() const { return in_.remarks; }
+
 private:
     void section(const char* name, bool required, const std::function<void()>& read)
     {
+        known_.insert(name);
         auto found = sections_.find(name);
         if (found == sections_.end()) {
             if (required) in_.faults.push_back({"", fmt::format("'{}' is missing", name)});
@@ -54,6 +57,8 @@ private:
         section("pairs", true, [&] { read_pairs(); });
         section("quotas", false, [&] { read_quotas(); });
         section("ineligible", false, [&] { read_ineligible(); });
+        for (auto& [name, offset] : sections_)
+            if (!known_.contains(name)) section(name.c_str(), false, [&] { in_.unknown(); });
     }
 
     void read_dimensions()
@@ -74,7 +79,7 @@ private:
             [&](const std::string& key) {
                 if (key == "id") one.id = in_.text();
                 else if (key == "limit") one.limit = in_.amount(), limited = true;
-                else in_.json.skip();
+                else in_.unknown();
             },
             [&] {
                 in_.new_id(resources_, one.id);
@@ -117,7 +122,7 @@ private:
                 else if (key == "min") one.min = in_.amount();
                 else if (key == "max") one.max = in_.size(problem_.dimensions);
                 else if (key == "uses") read_uses(one);
-                else in_.json.skip();
+                else in_.unknown();
             },
             [&] {
                 in_.new_id(options_, one.id);
@@ -167,7 +172,7 @@ private:
                 else if (key == "lock") one.lock = read_option_or_null();
                 else if (key == "forbid") one.forbid = in_.references(options_);
                 else if (key == "offered") one.offered = read_option_or_null();
-                else in_.json.skip();
+                else in_.unknown();
             },
             [&] {
                 in_.new_id(needs_, one.id);
@@ -192,7 +197,7 @@ private:
                 else if (key == "size") {
                     problem_.pair_sizes.push_back(in_.size(problem_.dimensions));
                     one.own_size = static_cast<std::int32_t>(problem_.pair_sizes.size()) - 1;
-                } else in_.json.skip();
+                } else in_.unknown();
             },
             [&] {
                 if (!named_need || !named_option || !costed) in_.fault("'need', 'option' and 'cost' are required");
@@ -214,7 +219,7 @@ private:
                 else if (key == "options") one.options = in_.references(options_);
                 else if (key == "max") one.max = in_.size(problem_.dimensions);
                 else if (key == "min") one.min = in_.size(problem_.dimensions);
-                else in_.json.skip();
+                else in_.unknown();
             },
             [&] {
                 in_.new_id(ids, one.id);
@@ -233,7 +238,7 @@ private:
                 if (key == "need") one.need = static_cast<std::uint32_t>(in_.reference(needs_));
                 else if (key == "option") one.option = static_cast<std::uint32_t>(in_.reference(options_));
                 else if (key == "rule") one.rule = in_.text();
-                else in_.json.skip();
+                else in_.unknown();
             },
             [&] { problem_.ineligible.push_back(std::exchange(one, {})); });
     }
@@ -262,15 +267,19 @@ private:
     PlacementFields in_;
     std::size_t length_;
     std::map<std::string, std::size_t> sections_;
+    std::set<std::string> known_;
     Ids resources_, options_, needs_;
     Problem problem_;
 };
 
 } // namespace
 
-std::variant<placement::Problem, DocumentFaults> read_problem(std::string_view json)
+std::variant<placement::Problem, DocumentFaults> read_problem(std::string_view json, DocumentFaults* remarks)
 {
-    return ProblemReader(json).read();
+    ProblemReader reader(json);
+    auto read = reader.read();
+    if (remarks) *remarks = reader.remarks();
+    return read;
 }
 
 } // namespace landlotse::app

@@ -73,3 +73,27 @@ TEST_CASE("where searching would take long a table gives the same worth, with an
     CHECK(without <= worth + 1e-9);
     for (auto at : knapsack.packed()) CHECK(at != 0);
 }
+
+TEST_CASE("tables answer for every item left out and every smaller room")
+{
+    std::mt19937_64 chance(11);
+    for (int round = 0; round < 40; ++round) {
+        CAPTURE(round);
+        std::vector<Item> items;
+        for (std::uint32_t i = 0; i < 9; ++i) items.push_back({static_cast<double>(chance() % 50 + 1), static_cast<std::int64_t>(chance() % 30 + 1), i});
+        auto most = static_cast<std::int64_t>(chance() % 150);
+        Knapsack knapsack;
+        knapsack.set(items);
+        REQUIRE(knapsack.prepare(most));
+        for (std::size_t skip = 0; skip <= knapsack.items().size(); ++skip) {
+            auto rest = knapsack.items();
+            if (skip < rest.size()) rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(skip));
+            for (auto room : {most, most / 2, std::int64_t{0}}) CHECK(knapsack.others(room, skip) == doctest::Approx(by_trying(rest, room)));
+        }
+        CHECK(knapsack.others(-1, 0) == 0);
+    }
+    Knapsack large;
+    std::vector<Item> items{{1, 1, 0}, {1, 1, 1}};
+    large.set(items);
+    CHECK_FALSE(large.prepare(1 << 20));
+}

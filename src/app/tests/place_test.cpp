@@ -150,6 +150,27 @@ TEST_CASE("every fault of a problem is named with its place")
     CHECK(fault_of("{\"a\":" + std::string(100, '[')).find("nested too deeply") != std::string::npos);
 }
 
+TEST_CASE("keys the contract does not know are read over and named with their place")
+{
+    auto remarks_of = [](const std::string& json) {
+        DocumentFaults remarks;
+        REQUIRE(std::holds_alternative<placement::Problem>(app::read_problem(json, &remarks)));
+        std::vector<std::string> pointers;
+        for (auto& one : remarks) pointers.push_back(one.pointer);
+        return pointers;
+    };
+    using Pointers = std::vector<std::string>;
+    CHECK(remarks_of(example).empty());
+    CHECK(remarks_of(changed("\"tags\": {", "\"tags\": {\"anything\": \"may stand here\", ")).empty());
+    CHECK(remarks_of(changed("\"min\": 1,", "\"minn\": {\"deep\": [1]},")) == Pointers{"/options/0/minn"});
+    CHECK(remarks_of(changed("\"cost\": 12.5", "\"note\": null, \"cost\": 12.5")) == Pointers{"/pairs/0/note"});
+    CHECK(remarks_of(changed("\"quotas\"", "\"quotes\"")) == Pointers{"/quotes"});
+    CHECK(remarks_of(changed("\"limit\": 6", "\"limit\": 6, \"unit\": 1")) == Pointers{"/resources/0/unit"});
+    CHECK(remarks_of(changed("\"rule\"", "\"because\"")) == Pointers{"/ineligible/0/because"});
+    // A key the contract knows and asks for is still missed when it is misspelt.
+    CHECK(fault_of(changed("\"open\": \"never\", \"max\"", "\"open\": \"never\", \"maxx\"")) == "/options/1 'max' is missing");
+}
+
 TEST_CASE("a plan survives the way out and back in")
 {
     auto problem = std::get<placement::Problem>(app::read_problem(example));
@@ -184,6 +205,23 @@ TEST_CASE("the command says by its exit status what happened")
     auto locked = folder.write("locked.json", changed("\"forbid\": [\"b1-evening\"]", "\"forbid\": [\"a2-morning\"]"));
     CHECK(app::run({"place", locked, "--out", other}) == 3);
     CHECK(app::file_bytes(other).find("{\"kind\": \"lock\", \"id\": \"amal\"}") != std::string::npos);
+}
+
+TEST_CASE("where the plan cannot be written nothing is solved, and a plan that is there outlives a bad problem")
+{
+    Folder folder;
+    auto hard = folder.write("hard.json", hard_assignment());
+    auto begin = std::chrono::steady_clock::now();
+    CHECK(app::run({"place", hard, "--out", (folder.path / "none" / "plan.json").string(), "--seconds", "600"}) == 2);
+    CHECK(app::run({"place", hard, "--out", folder.path.string(), "--seconds", "600"}) == 2);
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(60));
+    auto plan = folder.write("plan.json", "kept");
+    auto fresh = (folder.path / "fresh.json").string();
+    auto bad = folder.write("bad.json", changed("12.5", "\"much\""));
+    CHECK(app::run({"place", bad, "--out", plan}) == 2);
+    CHECK(app::run({"place", bad, "--out", fresh}) == 2);
+    CHECK(app::file_bytes(plan) == "kept");
+    CHECK_FALSE(std::filesystem::exists(fresh));
 }
 
 TEST_CASE("the plan is the same byte for byte, however many processes solve its parts")
