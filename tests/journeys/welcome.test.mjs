@@ -1,30 +1,14 @@
 // R1.6a, R1.6b, R1.4: whoever is new gets a pack; the front desk makes one; the officer keeps it right.
 import test from "node:test";
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { writeFileSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { openBrowser, openPage, sidewaysScroll, PHONE } from "./support/browser.mjs";
 import { startProgram, programMissing } from "./support/program.mjs";
 import { officer, signIn, assertReads } from "./support/people.mjs";
 import { assertAccessible } from "./support/axe.mjs";
 import { screen } from "./support/screens.mjs";
+import { textOfPdf } from "./support/pdf.mjs";
 
 const skip = programMissing();
-
-/** The text of a PDF as a reader's program copies it. */
-function textOfPdf(bytes) {
-    const folder = mkdtempSync(join(tmpdir(), "landlotse-pdf-"));
-    try {
-        writeFileSync(join(folder, "pack.pdf"), bytes);
-        const text = execFileSync("pdftotext", ["-enc", "UTF-8", join(folder, "pack.pdf"), "-"], { encoding: "utf8" });
-        // Marks that only steer the direction of writing are no letters.
-        return text.replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "");
-    } finally {
-        rmSync(folder, { recursive: true, force: true });
-    }
-}
 
 /** Answers the five questions by their values, as they stand in every language. */
 async function answer(page, answers) {

@@ -118,6 +118,8 @@ Html tick_of(const RowTicks& choice, std::size_t row)
 Html table(std::string_view caption, const std::vector<Column>& columns, const std::vector<std::vector<Html>>& rows,
            const RowTicks& choice)
 {
+    constexpr std::size_t most_on_a_phone = 3;
+    bool is_wide = columns.size() > most_on_a_phone;
     std::vector<Html> head, body;
     bool has_ticks = choice.ticks.size() == rows.size() && !rows.empty();
     if (has_ticks)
@@ -140,13 +142,14 @@ Html table(std::string_view caption, const std::vector<Column>& columns, const s
                 continue;
             }
             bool number = i < columns.size() && columns[i].is_number;
-            cells.push_back(el("td", {cls(number ? "kern-table__cell kern-table__cell--numeric" : "kern-table__cell"), row[i]}));
+            auto label = is_wide && i < columns.size() ? attr("data-label", columns[i].label) : Attribute{};
+            cells.push_back(el("td", {cls(number ? "kern-table__cell kern-table__cell--numeric" : "kern-table__cell"), label, row[i]}));
         }
         body.push_back(el("tr", {cells}));
     }
     return el("div", {cls("kern-table-responsive"), attr("tabindex", "0"), attr("role", "region"),
                       attr("aria-label", std::string(caption)),
-                      el("table", {cls("kern-table"), el("caption", {cls("kern-sr-only"), caption}),
+                      el("table", {cls(is_wide ? "kern-table kern-table--wide" : "kern-table"), el("caption", {cls("kern-sr-only"), caption}),
                                    el("thead", {el("tr", {head})}), el("tbody", {body})})});
 }
 

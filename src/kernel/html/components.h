@@ -62,7 +62,8 @@ struct RowTicks {
     };
     std::vector<Tick> ticks; ///< one for each row
 };
-/// A table with a caption for screen readers; the first cell of each row names the row.
+/// A table with a caption for screen readers; the first cell of each row names the row. With more than three columns it becomes a
+/// stack of labelled lines on a phone.
 Html table(std::string_view caption, const std::vector<Column>& columns, const std::vector<std::vector<Html>>& rows,
            const RowTicks& choice = {});
 

@@ -104,9 +104,11 @@ struct Compiled {
     }
 };
 
+/// One kind of digits in all languages: those of clocks, letters and forms here. A page that mixes two kinds is hard to compare with them.
 icu::Locale locale_of(const Language& language)
 {
-    return icu::Locale(language.code == "qps" || language == easy_german() ? "de" : std::string(language.code).c_str());
+    std::string code(language.code == "qps" || language == easy_german() ? "de" : language.code);
+    return icu::Locale((code + "@numbers=latn").c_str());
 }
 
 class Store {
