@@ -24,7 +24,7 @@ struct Nearby {
 };
 constexpr Nearby neighbourhoods[] = {{0.25, 2, 150}, {0.34, 3, 150}, {0.5, 10, 150}, {0.7, 10, 50}};
 constexpr std::size_t narrowest = 100, broadest = 2'000;
-/// Work of the first turn and of the longest, in partial plans looked at; a node of the search that divides takes about as long as so many.
+/// Work of the first turn and of the longest there is, in partial plans looked at; a node of the search that divides takes about as long as so many.
 constexpr std::int64_t first_work = 4'000'000, most_work = 200'000'000, work_of_node = 50'000;
 /// Turns of the longest kind without a better plan or bound.
 constexpr int last_turns = 3;
@@ -35,6 +35,7 @@ public:
     Narrowing(const Model& model, const std::vector<double>& prices, double bound, Plans& plans, const SearchLimits& limits, const Division& divide)
         : model_(model), prices_(prices), bound_(bound), plans_(plans), limits_(limits), divide_(divide), front_(model, limits.stop), chance_(limits.seed)
     {
+        longest_ = std::clamp(limits.nodes * work_of_node / 20, first_work, most_work);
         decides_ = std::any_of(model.always.begin(), model.always.end(), [](auto one) { return one == 0; });
         most_width_ = std::clamp<std::size_t>(most_remembered / std::max<std::size_t>(1, model.needs()), first_width, 200'000);
     }
@@ -50,15 +51,15 @@ public:
             regroup(work);
             divide(work);
             if (limits_.progress) limits_.progress(bound_, plans_.best());
-            idle = work < most_work || plans_.best() < best || bound_ > bound ? 0 : idle + 1;
+            idle = work < longest_ || plans_.best() < best || bound_ > bound ? 0 : idle + 1;
             width = std::min(2 * width, most_width_);
-            work = std::min(2 * work, most_work);
+            work = std::min(2 * work, longest_);
         }
         return bound_;
     }
 
 private:
-    bool done() const { return bound_ >= plans_.cutoff() || (limits_.stop && limits_.stop()); }
+    bool done() const { return bound_ >= plans_.cutoff() || plans_.found().nodes >= limits_.nodes || (limits_.stop && limits_.stop()); }
 
     bool offer(const std::vector<std::uint32_t>& pairs)
     {
@@ -168,6 +169,7 @@ private:
     std::mt19937_64 chance_;
     std::size_t most_width_;
     std::size_t breadth_ = narrowest;
+    std::int64_t longest_ = most_work; ///< work of a turn at most: less where few nodes are allowed
     std::int64_t failed_ = 0, failed_nodes_ = 0;
     bool first_ = true;
     bool decides_ = false; ///< some option may open or stay closed
