@@ -1,10 +1,11 @@
 // The courses room of a large county, 3,000 learners and 300 planned courses: reading a round, solving it, and the pages people open, as the officer
 // gets them. Processor time, median of seven; the peer is the office's lightest page with the same frame (the account), in the same run.
 //
-//   build/release/bench_courses_room [times the invented county]
+//   build/release/bench_courses_room [times the invented county] [file for the round's problem, to try with `landlotse place`]
 
 #include "app/cbc.h"
 #include "app/house.h"
+#include "app/placement_json.h"
 #include "bench/support/clock.h"
 #include "kernel/identity/session.h"
 #include "kernel/site/site.h"
@@ -16,6 +17,8 @@
 #include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <fstream>
 #include <stdexcept>
 #include <unistd.h>
 
@@ -102,7 +105,47 @@ struct Desk {
     }
 };
 
-void bench(storage::Database& database)
+/// The round's problem in the engine's own format; ids are numbers, so nothing needs escaping.
+void write(const placement::Problem& problem, const std::string& path)
+{
+    std::ofstream file(path, std::ios::binary);
+    std::string_view comma;
+    bool is_first = true;
+    auto section = [&](const char* name) { file << fmt::format("{}\n \"{}\": [", std::exchange(is_first, false) ? "," : "],", name), comma = ""; };
+    auto row = [&](const std::string& text) { file << std::exchange(comma, ",") << "\n  {" << text << "}"; };
+    auto size = [](const placement::Size& amounts) { return fmt::format("[{}]", fmt::join(amounts, ",")); };
+    file << fmt::format("{{\"format\": \"landlotse-placement/1\", \"dimensions\": {}", problem.dimensions);
+    section("needs");
+    for (auto& need : problem.needs) {
+        auto text = fmt::format("\"id\": \"{}\", \"size\": {}, \"unplaced_cost\": {}", need.id, size(need.size), need.unplaced_cost ? app::decimal(*need.unplaced_cost) : "null");
+        if (need.lock >= 0) text += fmt::format(", \"lock\": \"{}\"", problem.options[static_cast<std::size_t>(need.lock)].id);
+        if (need.offered >= 0) text += fmt::format(", \"offered\": \"{}\"", problem.options[static_cast<std::size_t>(need.offered)].id);
+        row(text);
+    }
+    section("options");
+    for (auto& option : problem.options) {
+        std::vector<std::string> uses;
+        for (auto& [resource, amount] : option.uses) uses.push_back(fmt::format("\"{}\": {}", problem.resources[static_cast<std::size_t>(resource)].id, amount));
+        row(fmt::format("\"id\": \"{}\", \"open\": \"{}\", \"open_cost\": {}, \"min\": {}, \"max\": {}, \"uses\": {{{}}}", option.id,
+                        option.open == placement::Opening::always ? "always" : option.open == placement::Opening::never ? "never" : "decide", app::decimal(option.open_cost), option.min,
+                        size(option.max), fmt::join(uses, ",")));
+    }
+    section("pairs");
+    for (auto& pair : problem.pairs)
+        row(fmt::format("\"need\": \"{}\", \"option\": \"{}\", \"cost\": {}, \"size\": {}", problem.needs[pair.need].id, problem.options[pair.option].id, app::decimal(pair.cost),
+                        size(problem.size_of(pair))));
+    section("resources");
+    for (auto& resource : problem.resources) row(fmt::format("\"id\": \"{}\", \"limit\": {}", resource.id, resource.limit));
+    section("quotas");
+    for (auto& quota : problem.quotas) {
+        std::vector<std::string> options;
+        for (auto option : quota.options) options.push_back('"' + problem.options[static_cast<std::size_t>(option)].id + '"');
+        row(fmt::format("\"id\": \"{}\", \"options\": [{}], \"max\": {}", quota.id, fmt::join(options, ","), size(quota.max)));
+    }
+    file << "]}\n";
+}
+
+void bench(storage::Database& database, const std::string& problem_file)
 {
     base::SystemClock clock;
     auto today = std::chrono::floor<std::chrono::days>(clock.now());
@@ -131,6 +174,7 @@ void bench(storage::Database& database)
         reading.push_back(read_at - begin);
         building.push_back(processor_ms() - read_at);
     }
+    if (!problem_file.empty()) write(problem_of(gathered.input, *gathered.travel).problem, problem_file);
     fmt::print("{} learners, {} courses, {} pairs\n", gathered.input.needs.size(), gathered.input.offers.size(), pairs);
     fmt::print("{:<28} {:>9.2f} ms  {:>7.1f} times the peer\n", "round: read", median(reading), median(reading) / desk.peer);
     fmt::print("{:<28} {:>9.2f} ms  {:>7.1f} times the peer\n", "round: made a problem", median(building), median(building) / desk.peer);
@@ -161,7 +205,7 @@ int main(int count, char** words)
     {
         auto database = storage::Database::open(folder.string());
         fill(*database, count > 1 ? std::stoi(words[1]) : 5);
-        bench(*database);
+        bench(*database, count > 2 ? words[2] : "");
     }
     std::filesystem::remove_all(folder);
 }

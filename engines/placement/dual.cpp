@@ -27,7 +27,7 @@ std::size_t tightest_dimension(const Model& model)
 
 } // namespace
 
-Dual::Dual(const Model& model) : model_(model), width_(1 + model.dimensions), first_(model.unit ? 0 : tightest_dimension(model))
+Dual::Dual(const Model& model) : model_(model), width_(1 + model.dimensions), first_(model.seats ? 0 : tightest_dimension(model))
 {
     cost_.assign(model.pair_cost.begin(), model.pair_cost.end());
     leave_.assign(model.leave.begin(), model.leave.end());
@@ -43,7 +43,7 @@ Dual::Dual(const Model& model) : model_(model), width_(1 + model.dimensions), fi
 void Dual::add_rows()
 {
     for (std::size_t resource = 0; resource < model_.limit.size(); ++resource) {
-        Row row{{}, static_cast<double>(model_.limit[resource])};
+        Row row{{}, static_cast<double>(model_.limit[resource]), 1};
         for (auto [option, amount] : model_.users[resource]) row.entries.push_back({option, -1, amount, 0});
         rows_.push_back(std::move(row));
     }
@@ -55,14 +55,18 @@ void Dual::add_rows()
                 least.entries.push_back({option, 1 + d, 0, -1.0});
             }
             auto at = static_cast<std::size_t>(d);
-            if (!quota.max.empty()) most.limit = static_cast<double>(quota.max[at]), rows_.push_back(most);
+            if (!quota.max.empty() && quota.max[at] != unlimited) most.limit = static_cast<double>(quota.max[at]), rows_.push_back(most);
             if (!quota.min.empty() && quota.min[at] > 0) least.limit = -static_cast<double>(quota.min[at]), rows_.push_back(least);
         }
+    // An amount is a sum of many; undamped, these prices swing while those of the needs hardly move.
+    for (auto& row : rows_)
+        if (model_.seats && row.entries.front().amount > 0 && row.limit > 0) row.scale = std::sqrt(row.limit / 2);
     if (model_.unit) return;
     for (std::uint32_t option = 0; option < model_.options(); ++option) {
         for (std::size_t d = 0; d < model_.dimensions; ++d)
-            if (d != first_) rows_.push_back({{{option, 1 + static_cast<int>(d), -model_.room(option, d), 1.0}}, 0});
-        if (model_.min[option] > 0) rows_.push_back({{{option, 0, model_.min[option], -1.0}}, 0});
+            if (auto room = model_.room(option, d); d != first_ && room != unlimited)
+                rows_.push_back({{{option, 1 + static_cast<int>(d), -room, 1.0}}, 0, model_.seats && room > 0 ? std::sqrt(static_cast<double>(room) / 2) : 1});
+        if (model_.min[option] > 0 && !model_.seats) rows_.push_back({{{option, 0, model_.min[option], -1.0}}, 0, 1});
     }
 }
 
@@ -89,7 +93,67 @@ Multipliers Dual::start() const
         at.need[need] = cost_[model_.need_pairs[first + std::min(1u, count - 1)]];
         if (!model_.must[need]) at.need[need] = std::min(at.need[need], leave_[need]);
     }
+    if (model_.seats) price_scarce(at);
     return at;
+}
+
+/// First prices of what is scarce beside seats: it is given to whom it helps most for what they take, and costs what the first who goes away
+/// empty would have gained. Subgradients alone would take thousands of steps to get there.
+void Dual::price_scarce(Multipliers& at) const
+{
+    auto uses = scarce_uses();
+    auto amount = [&](std::uint32_t pair, const Use& use) { return static_cast<double>(model_.size(pair, use.dimension)); };
+    std::vector<double> left(rows_.size());
+    for (std::size_t row = 0; row < rows_.size(); ++row) left[row] = rows_[row].limit - static_cast<double>(rows_[row].entries.front().opening);
+    std::vector<char> has(model_.needs(), 0);
+    for (auto pair : wishes_for_scarce(uses)) {
+        auto need = model_.pair_need[pair];
+        if (has[need]) continue;
+        auto& mine = uses[model_.pair_option[pair]];
+        auto full = std::find_if(mine.begin(), mine.end(), [&](auto& use) { return amount(pair, use) > left[use.row]; });
+        if (full == mine.end()) {
+            for (auto& use : mine) left[use.row] -= amount(pair, use);
+            has[need] = 1;
+            continue;
+        }
+        at.need[need] = leave_[need];
+        double owed = leave_[need] - cost_[pair];
+        for (auto& use : mine) owed -= at.row[use.row] * amount(pair, use);
+        if (owed > 0) at.row[full->row] += owed / amount(pair, *full);
+    }
+    for (std::uint32_t need = 0; need < model_.needs(); ++need)
+        for (auto k = model_.need_begin[need]; has[need] && k < model_.need_begin[need + 1]; ++k) {
+            auto pair = model_.need_pairs[k];
+            double price = cost_[pair];
+            for (auto& use : uses[model_.pair_option[pair]]) price += at.row[use.row] * amount(pair, use);
+            at.need[need] = k == model_.need_begin[need] ? std::min(price, leave_[need]) : std::min(at.need[need], price);
+        }
+}
+
+/// Per option: the rules about amounts that it is part of.
+std::vector<std::vector<Dual::Use>> Dual::scarce_uses() const
+{
+    std::vector<std::vector<Use>> uses(model_.options());
+    for (std::size_t row = 0; row < rows_.size(); ++row)
+        for (auto& entry : rows_[row].entries)
+            if (entry.amount > 0 && entry.sign > 0) uses[entry.option].push_back({row, static_cast<std::size_t>(entry.amount - 1)});
+    return uses;
+}
+
+/// Pairs that take something scarce and save something, by what they save for one unit of it.
+std::vector<std::uint32_t> Dual::wishes_for_scarce(const std::vector<std::vector<Use>>& uses) const
+{
+    std::vector<std::pair<double, std::uint32_t>> wishes;
+    for (std::uint32_t pair = 0; pair < model_.pairs(); ++pair) {
+        double takes = 0;
+        for (auto& use : uses[model_.pair_option[pair]]) takes += static_cast<double>(model_.size(pair, use.dimension));
+        auto need = model_.pair_need[pair];
+        if (takes > 0 && !model_.must[need] && leave_[need] > cost_[pair]) wishes.emplace_back(-(leave_[need] - cost_[pair]) / takes, pair);
+    }
+    std::sort(wishes.begin(), wishes.end());
+    std::vector<std::uint32_t> pairs;
+    for (auto& [gain, pair] : wishes) pairs.push_back(pair);
+    return pairs;
 }
 
 void Dual::price_options(const Multipliers& at)
@@ -118,13 +182,24 @@ double Dual::priced(std::uint32_t pair, const Multipliers& at) const
     return cost;
 }
 
+Tolls Dual::tolls(const Multipliers& at)
+{
+    Tolls tolls{std::vector<double>(model_.pairs()), std::vector<double>(model_.options(), 0)};
+    price_options(at);
+    for (std::uint32_t pair = 0; pair < model_.pairs(); ++pair) tolls.pair[pair] = priced(pair, at) - cost_[pair] + at.need[model_.pair_need[pair]];
+    for (std::size_t row = 0; row < rows_.size(); ++row)
+        for (auto& entry : rows_[row].entries)
+            if (entry.amount >= 0) tolls.opening[entry.option] += at.row[row] * static_cast<double>(entry.opening);
+    return tolls;
+}
+
 /// The option's candidates: only those worth taking when they reach the minimum, otherwise all.
 bool Dual::gather(const Decisions& decisions, const Multipliers& at, std::uint32_t option)
 {
     candidates_.clear();
     forced_.clear();
     forced_cost_ = 0;
-    auto wanted = model_.unit ? static_cast<std::size_t>(model_.min[option]) : 0;
+    auto wanted = model_.seats ? static_cast<std::size_t>(model_.min[option]) : 0;
     if (model_.flows()) return gather_plain(decisions, at, option, wanted);
     std::size_t worthy = 0;
     for (auto pair = model_.option_begin[option]; pair < model_.option_begin[option + 1]; ++pair) {
@@ -191,7 +266,7 @@ void Dual::note_edge(std::uint32_t option)
     edge_[option] = std::isfinite(was) ? std::max(dearest, dearest + 3 * std::abs(dearest - was)) : infinite;
 }
 
-double Dual::pick_unit(std::uint32_t option, std::vector<std::uint32_t>& chosen, bool& possible)
+double Dual::pick_seats(std::uint32_t option, std::vector<std::uint32_t>& chosen, bool& possible)
 {
     auto room = model_.room(option, 0), least = model_.min[option];
     auto forced = static_cast<std::int64_t>(forced_.size());
@@ -265,7 +340,7 @@ void Dual::evaluate(const Decisions& decisions, const Multipliers& at, Relaxed& 
         double cost = static_cast<double>(model_.open_cost[option]) + opening_price_[option];
         if (wanted != 0) {
             possible = gather(decisions, at, option);
-            cost += model_.unit ? pick_unit(option, out.chosen, possible) : pick_sized(option, out.chosen, possible);
+            cost += model_.seats ? pick_seats(option, out.chosen, possible) : pick_sized(option, out.chosen, possible);
         }
         if (!possible) cost = infinite;
         out.chosen_begin.push_back(static_cast<std::uint32_t>(out.chosen.size()));
@@ -309,8 +384,8 @@ double Dual::slope(const Multipliers& at, const Relaxed& answer)
             if (entry.amount >= 0) sum += entry.sign * taken_[entry.option * width_ + static_cast<std::size_t>(entry.amount)];
         }
         if (sum < 0 && at.row[row] <= 0) sum = 0;
-        row_slope_[row] = sum;
-        length += sum * sum;
+        row_slope_[row] = sum / rows_[row].scale;
+        length += row_slope_[row] * row_slope_[row];
     }
     return length;
 }
@@ -355,7 +430,7 @@ void Dual::improve(const Decisions& decisions, Multipliers& prices, double targe
             now.need[i] += by * need_way_[i];
             if (!model_.must[i]) now.need[i] = std::min(now.need[i], leave_[i]);
         }
-        for (std::size_t i = 0; i < row_way_.size(); ++i) now.row[i] = std::max(0.0, now.row[i] + by * row_way_[i]);
+        for (std::size_t i = 0; i < row_way_.size(); ++i) now.row[i] = std::max(0.0, now.row[i] + by * row_way_[i] / rows_[i].scale);
         evaluate(decisions, now, answer);
         auto better = answer.bound > best.bound;
         idle = answer.bound > best.bound + 1e-7 * std::abs(best.bound) ? 0 : idle + 1;

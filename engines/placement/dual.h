@@ -20,6 +20,11 @@ struct Multipliers {
     std::vector<double> row;  ///< price of each coupling rule, at least 0
 };
 
+/// What rules about amounts add to costs at some prices; resources are no part of it.
+struct Tolls {
+    std::vector<double> pair, opening;
+};
+
 /// Answer of the priced problem.
 struct Relaxed {
     double bound = 0;                       ///< no plan of this node costs less
@@ -55,6 +60,7 @@ public:
     /// Draws the plain consequences of what is decided. False: nothing is left.
     bool settle_needs(Decisions& decisions) const;
     bool settle_options(Decisions& decisions) const;
+    Tolls tolls(const Multipliers& at);
     /// How often each option was open, each pair taken, lately (0 to 1).
     const std::vector<double>& often_open() const { return often_open_; }
     const std::vector<double>& often_taken() const { return often_taken_; }
@@ -70,22 +76,29 @@ private:
     struct Row {
         std::vector<Entry> entries;
         double limit;      ///< sum of sign * amounts may not exceed it
+        double scale = 1;  ///< its price moves as if everything in it were divided by this
+    };
+    struct Use {
+        std::size_t row, dimension;
     };
     struct Candidate {
         double cost;
         std::uint32_t pair;
     };
     void add_rows();
+    void price_scarce(Multipliers& at) const;
+    std::vector<std::vector<Use>> scarce_uses() const;
+    std::vector<std::uint32_t> wishes_for_scarce(const std::vector<std::vector<Use>>& uses) const;
     void price_options(const Multipliers& at);
     double priced(std::uint32_t pair, const Multipliers& at) const;
     bool gather(const Decisions& decisions, const Multipliers& at, std::uint32_t option);
     bool gather_plain(const Decisions& decisions, const Multipliers& at, std::uint32_t option, std::size_t wanted);
     void note_edge(std::uint32_t option);
-    double pick_unit(std::uint32_t option, std::vector<std::uint32_t>& chosen, bool& possible);
+    double pick_seats(std::uint32_t option, std::vector<std::uint32_t>& chosen, bool& possible);
     double pick_sized(std::uint32_t option, std::vector<std::uint32_t>& chosen, bool& possible);
     double slope(const Multipliers& at, const Relaxed& answer);
     void remember(const Relaxed& answer, double share);
-    bool fix_unit_pairs(Decisions& decisions, const Multipliers& prices, const Relaxed& at, std::uint32_t option, double slack);
+    bool fix_seat_pairs(Decisions& decisions, const Multipliers& prices, const Relaxed& at, std::uint32_t option, double slack);
     bool fix_sized_pairs(Decisions& decisions, const Multipliers& prices, const Relaxed& at, std::uint32_t option, double slack);
 
     void add_up_asked();

@@ -8,7 +8,7 @@
 
 namespace landlotse::placement {
 
-bool Dual::fix_unit_pairs(Decisions& decisions, const Multipliers& prices, const Relaxed& at, std::uint32_t option, double slack)
+bool Dual::fix_seat_pairs(Decisions& decisions, const Multipliers& prices, const Relaxed& at, std::uint32_t option, double slack)
 {
     auto begin = at.chosen.begin() + at.chosen_begin[option], end = at.chosen.begin() + at.chosen_begin[option + 1];
     auto worst = -std::numeric_limits<double>::infinity();
@@ -160,7 +160,7 @@ bool Dual::fix(Decisions& decisions, const Multipliers& prices, const Relaxed& a
     }
     for (std::uint32_t option = 0; option < model_.options() && pairs_too; ++option) {
         if (decisions.option[option] == 0) continue;
-        auto sound = model_.unit ? fix_unit_pairs(decisions, prices, at, option, slack) : fix_sized_pairs(decisions, prices, at, option, slack);
+        auto sound = model_.seats ? fix_seat_pairs(decisions, prices, at, option, slack) : fix_sized_pairs(decisions, prices, at, option, slack);
         if (!sound) return false;
     }
     return pairs_too ? settle_needs(decisions) : settle_options(decisions);

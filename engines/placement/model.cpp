@@ -56,6 +56,54 @@ private:
     std::vector<std::uint32_t> parent_;
 };
 
+/// Takes the limits beside the seats away that can never bind: whatever comes fits, or a quota says at least as much.
+void loosen(Model& model)
+{
+    if (model.unit || !model.seats) return;
+    auto dimensions = model.dimensions;
+    Size could_come(model.options() * dimensions, 0);
+    for (std::size_t pair = 0; pair < model.pairs(); ++pair)
+        for (std::size_t d = 0; d < dimensions; ++d) could_come[model.pair_option[pair] * dimensions + d] += model.size(pair, d);
+    for (std::size_t at = 0; at < could_come.size(); ++at) {
+        if (at % dimensions > 0 && could_come[at] <= model.capacity[at]) model.capacity[at] = unlimited;
+        could_come[at] = std::min(could_come[at], model.capacity[at]);
+    }
+    for (auto& quota : model.quotas)
+        for (std::size_t d = 0; d < quota.max.size(); ++d) {
+            std::int64_t together = 0;
+            for (auto option : quota.options) together += could_come[option * dimensions + d];
+            if (together <= quota.max[d]) quota.max[d] = unlimited;
+            for (auto option : quota.options)
+                if (auto& room = model.capacity[option * dimensions + d]; d > 0 && room >= quota.max[d]) room = unlimited;
+        }
+    std::erase_if(model.quotas, [](auto& quota) { return quota.min.empty() && std::all_of(quota.max.begin(), quota.max.end(), [](auto most) { return most == unlimited; }); });
+}
+
+/// Dimensions after the first in which nothing is limited.
+void drop_free_dimensions(Model& model)
+{
+    if (model.unit || !model.seats) return;
+    std::vector<std::size_t> kept{0};
+    for (std::size_t d = 1; d < model.dimensions; ++d) {
+        bool binds = false;
+        for (std::size_t option = 0; option < model.options(); ++option) binds = binds || model.room(option, d) != unlimited;
+        for (auto& quota : model.quotas) binds = binds || (!quota.max.empty() && quota.max[d] != unlimited) || (!quota.min.empty() && quota.min[d] > 0);
+        if (binds) kept.push_back(d);
+    }
+    auto thin = [&](std::vector<std::int64_t>& amounts) {
+        std::size_t to = 0;
+        for (std::size_t row = 0; row < amounts.size(); row += model.dimensions)
+            for (auto d : kept) amounts[to++] = amounts[row + d];
+        amounts.resize(to);
+    };
+    thin(model.capacity);
+    thin(model.pair_size);
+    for (auto& quota : model.quotas) thin(quota.max), thin(quota.min);
+    model.dimensions = kept.size();
+    model.unit = model.dimensions == 1;
+    if (model.unit) model.pair_size.clear();
+}
+
 class Splitter {
 public:
     Splitter(const Problem& problem, const Weights& weights)
@@ -236,6 +284,7 @@ private:
         model.pair_need.push_back(dense_need_[pair.need]);
         model.pair_option.push_back(dense_option_[pair.option]);
         model.pair_cost.push_back(pair.cost * weights_.of(pair.need));
+        model.seats = model.seats && size[0] == 1;
         if (!model.unit) model.pair_size.insert(model.pair_size.end(), size.begin(), size.end());
     }
 
@@ -260,6 +309,8 @@ private:
 
     void finish(Model& model)
     {
+        loosen(model);
+        drop_free_dimensions(model);
         index_by_need(model);
         index_uses(model);
         find_step(model);
@@ -314,6 +365,7 @@ Model reduced(const Model& model, const std::vector<char>& pair_gone, const std:
     Model small;
     small.dimensions = model.dimensions;
     small.unit = model.unit;
+    small.seats = model.seats;
     small.step = model.step;
     small.leave = model.leave;
     small.must = model.must;

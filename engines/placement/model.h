@@ -7,6 +7,9 @@ namespace landlotse::placement {
 
 inline constexpr std::uint32_t nowhere = 0xffffffffu;
 
+/// A limit that never binds.
+inline constexpr std::int64_t unlimited = largest_amount;
+
 /// A quota on dense option numbers; an empty side does not bind.
 struct ModelQuota {
     std::vector<std::uint32_t> options;
@@ -17,6 +20,7 @@ struct ModelQuota {
 struct Model {
     std::size_t dimensions = 1;
     bool unit = true;  ///< one dimension and every size is 1: a fixed open set leaves a flow
+    bool seats = true; ///< every size is 1 in the first dimension, whatever the others ask: people on seats, and places for some of their children
     Cost step = 1;     ///< greatest common divisor of all costs: objectives lie on its multiples
 
     std::vector<Cost> leave;       ///< per need: cost of leaving it unplaced; unused when `must`

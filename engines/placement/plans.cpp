@@ -37,17 +37,24 @@ Plans::Plans(const Model& model, const SearchLimits& limits)
     Cost lowest = 0, highest = 1;
     for (auto cost : model.pair_cost) lowest = std::min(lowest, cost), highest = std::max(highest, cost);
     strictness_ = static_cast<double>(highest - lowest) / 4;
-    if (model.flows()) use(model);
+    if (model.flows() || Rations::suits(model)) use(model);
 }
 
 void Plans::use(const Model& model)
 {
     model_ = &model;
+    if (Rations::suits(model)) rations_ = std::make_unique<Rations>(model);
     if (!model.flows()) return;
-    seating_ = std::make_unique<Seating>(model);
-    std::fill(used_.begin(), used_.end(), 0);
+    seat_anew(model);
     for (std::uint32_t option = 0; option < model.options(); ++option)
         if (model.always[option] || (found_.has_plan && found_.open[option])) open(option);
+}
+
+/// Begins with nobody seated and nothing open.
+void Plans::seat_anew(const Model& costs)
+{
+    seating_ = std::make_unique<Seating>(costs);
+    std::fill(used_.begin(), used_.end(), 0);
 }
 
 double Plans::best() const { return found_.has_plan ? static_cast<double>(found_.cost) : infinite; }
@@ -123,6 +130,8 @@ void Plans::follow(const std::vector<std::uint32_t>& wanted)
     }
     for (std::uint32_t option = 0; option < model_->options(); ++option)
         if (!keep[option]) close(option);
+    for (std::uint32_t option = 0; option < model_->options(); ++option)
+        if (model_->always[option]) open(option);
     for (auto option : wanted)
         if (keep[option]) open(option);
 }
@@ -145,7 +154,7 @@ void Plans::drop_underfilled(const Decisions& decisions)
 
 void Plans::take_seating()
 {
-    if (!seating_->is_plan() || (found_.has_plan && seating_->cost() >= found_.cost)) return;
+    if (!seating_->is_plan() || seating_->counts(tolled_) || (found_.has_plan && seating_->cost() >= found_.cost)) return;
     for (std::size_t r = 0; r < used_.size(); ++r)
         if (used_[r] > model_->limit[r]) return;
     std::vector<char> open(model_->options());
@@ -198,7 +207,7 @@ void Plans::flips(const Decisions& decisions, const Relaxed& answer)
     std::stable_sort(contested.begin(), contested.end(),
                      [&](auto a, auto b) { return std::abs(answer.reduced_open[a]) < std::abs(answer.reduced_open[b]); });
     // The first time prices are rough still; a good bound comes before a thorough search.
-    trials_ = rough_ ? most_trials / 8 : most_trials;
+    trials_ = rough_ || quick_ ? most_trials / 8 : most_trials;
     rough_ = false;
     bool better = true;
     for (int sweep = 0; better && sweep < 20; ++sweep) {
@@ -213,6 +222,7 @@ void Plans::flips(const Decisions& decisions, const Relaxed& answer)
 
 void Plans::seek(const Decisions& decisions, const Relaxed& answer, Dual& dual, const Multipliers& prices, bool thorough)
 {
+    if (rations_) return seek_rationed(decisions, answer, dual, prices, thorough);
     if (!seating_) return arrange(decisions, answer, dual, prices, thorough);
     auto before = best();
     follow(wanted_options(decisions, answer, dual));
@@ -221,8 +231,17 @@ void Plans::seek(const Decisions& decisions, const Relaxed& answer, Dual& dual, 
     if (thorough || best() < before) flips(decisions, answer);
 }
 
+void Plans::follow_decided(const Decisions& decisions)
+{
+    std::vector<std::uint32_t> wanted;
+    for (std::uint32_t option = 0; option < model_->options(); ++option)
+        if (decisions.option[option] == 1) wanted.push_back(option);
+    follow(wanted);
+}
+
 double Plans::settle(const Decisions& decisions)
 {
+    if (rations_) return settle_rationed(decisions);
     if (!seating_) {
         Arrangement work(*model_);
         for (std::uint32_t pair = 0; pair < model_->pairs(); ++pair)
@@ -232,10 +251,7 @@ double Plans::settle(const Decisions& decisions)
         // Everything is decided, so this was the only plan of the node (or a cheaper one that leaves an option without needs closed).
         return std::min(before, work.violation() == 0 ? static_cast<double>(work.cost()) : infinite);
     }
-    std::vector<std::uint32_t> wanted;
-    for (std::uint32_t option = 0; option < model_->options(); ++option)
-        if (decisions.option[option] == 1) wanted.push_back(option);
-    follow(wanted);
+    follow_decided(decisions);
     take_seating();
     return seating_->is_plan() ? static_cast<double>(seating_->cost()) : infinite;
 }

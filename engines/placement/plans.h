@@ -2,6 +2,7 @@
 // Plans found on the way: the best one, and the ways from prices to plans.
 
 #include "engines/placement/exchange.h"
+#include "engines/placement/rations.h"
 #include "engines/placement/search.h"
 
 namespace landlotse::placement {
@@ -15,6 +16,8 @@ public:
     void use(const Model& model);
     /// Looks for plans near the answer of the priced problem. `thorough`: also by local search.
     void seek(const Decisions& decisions, const Relaxed& answer, Dual& dual, const Multipliers& prices, bool thorough);
+    /// What is scarce beside seats, where seats would flow otherwise.
+    const Rations* rations() const { return rations_.get(); }
     /// Everything is decided: the best plan that is left, as its cost; infinite when there is none.
     double settle(const Decisions& decisions);
 
@@ -41,10 +44,27 @@ private:
     void follow(const std::vector<std::uint32_t>& wanted);
     void drop_underfilled(const Decisions& decisions);
     void take_seating();
+    void seat_anew(const Model& costs);
+    void follow_decided(const Decisions& decisions);
     bool flip(std::uint32_t option);
     bool exchange(std::uint32_t in);
     void flips(const Decisions& decisions, const Relaxed& answer);
     std::vector<std::uint32_t> wanted_options(const Decisions& decisions, const Relaxed& answer, const Dual& dual) const;
+
+    void seek_rationed(const Decisions& decisions, const Relaxed& answer, Dual& dual, const Multipliers& prices, bool thorough);
+    double settle_rationed(const Decisions& decisions);
+    void give_out(std::vector<std::uint32_t> wanted, const std::vector<std::uint32_t>& open_now);
+    std::vector<std::uint32_t> open_options() const;
+    void climb(const Decisions& decisions, const Relaxed& answer);
+    void kick(const Decisions& decisions, const Relaxed& answer);
+    void force(std::uint32_t option, const Decisions& decisions);
+    void change_share(std::uint32_t need, std::uint32_t pair);
+    std::vector<std::uint32_t> in_the_way_of(std::uint32_t pair) const;
+    void exchange_shares();
+    void exchange_rationed(const Decisions& decisions);
+    bool makes_room(std::uint32_t out, std::uint32_t in) const;
+    bool try_opening(std::uint32_t in, std::uint32_t out);
+    bool try_share(std::uint32_t need, std::uint32_t pair);
 
     void arrange(const Decisions& decisions, const Relaxed& answer, Dual& dual, const Multipliers& prices, bool thorough);
     std::vector<char> likely_pairs(const Decisions& decisions, const Dual& dual) const;
@@ -63,10 +83,13 @@ private:
     std::unique_ptr<Seating> seating_;
     std::vector<std::int64_t> used_;
     std::int64_t trials_ = 0;
-    bool rough_ = true;
+    bool rough_ = true, quick_ = false;
     std::mt19937_64 chance_;
     double strictness_ = 1;
     std::vector<double> tolls_; ///< of the last exchange
+    std::unique_ptr<Rations> rations_; ///< only where something beside seats is scarce
+    std::optional<Shares> shares_;
+    Model tolled_; ///< the part with what is scarce at its price
 };
 
 } // namespace landlotse::placement

@@ -53,6 +53,7 @@ private:
         auto begin = model_.option_begin[option], end = model_.option_begin[option + 1];
         if (begin == end) return;
         for (std::size_t d = 0; d < model_.dimensions; ++d) {
+            if (model_.room(option, d) == unlimited) continue;
             for (auto pair = begin; pair < end; ++pair) term(amount(model_.size(pair, d)), 'x', pair);
             term(amount(-model_.room(option, d)), 'y', option);
             text_ += " <= 0\n";
@@ -82,7 +83,7 @@ private:
     {
         for (std::size_t d = 0; d < model_.dimensions; ++d)
             for (auto* side : {&quota.max, &quota.min}) {
-                if (side->empty()) continue;
+                if (side->empty() || (side == &quota.max && quota.max[d] == unlimited)) continue;
                 auto empty = true;
                 for (auto option : quota.options)
                     for (auto pair = model_.option_begin[option]; pair < model_.option_begin[option + 1]; ++pair) term(amount(model_.size(pair, d)), 'x', pair), empty = false;

@@ -31,10 +31,10 @@ public:
         begin();
         auto bound = root();
         if (bound < plans_.cutoff() && !stopped_ && narrows_) bound = narrowed(bound);
-        // With several dimensions at once our bound knows only one of them well: the other solver comes first there.
-        auto others_first = whole_.dimensions > 1;
+        // With several dimensions at once our bound knows only one of them well: the other solver comes first there, unless the others only ration.
+        auto others_first = whole_.dimensions > 1 && !plans_.rations();
         if (others_first && bound < plans_.cutoff() && !stopped_ && asks_others()) bound = first_look(bound);
-        if (bound < plans_.cutoff() && !stopped_ && !whole_.flows()) bound = aspire(bound);
+        if (bound < plans_.cutoff() && !stopped_ && !whole_.flows() && !plans_.rations()) bound = aspire(bound);
         if (exact_rest_ && !narrows_ && bound < plans_.cutoff() && !stopped_) bound = narrowed(bound);
         if (!others_first && bound < plans_.cutoff() && !stopped_ && asks_others()) bound = first_look(bound);
         if (bound < plans_.cutoff() && !stopped_) bound = std::max(bound, visit(decisions_, prices_, bound, 0));
@@ -61,7 +61,7 @@ private:
         return bound;
     }
 
-    bool asks_others() const { return limits_.finish && !model_->flows() && model_->pairs() < 100'000; }
+    bool asks_others() const { return limits_.finish && !model_->flows() && model_->pairs() < (plans_.rations() ? 3'000 : 100'000); }
 
     /// A short search of our own; what it does not finish goes to the other solver, and comes back when that gives up.
     double first_look(double bound)
@@ -161,6 +161,7 @@ private:
         auto bound = -infinite;
         for (int round = 0; round < 4; ++round) {
             Effort effort{round == 0 ? 120 : 500, round == 0 ? 1.0 : 0.7, round == 0 ? 10 : 20, 0.003, &limits_.stop};
+            if (plans_.rations()) effort = {1500, round == 0 ? 1.0 : 0.7, 60, 0.003, &limits_.stop};
             Relaxed answer;
             dual_->improve(decisions_, prices_, target(), plans_.cutoff(), effort, answer);
             bound = std::max(bound, answer.bound);
@@ -239,13 +240,14 @@ private:
     {
         Branch branch;
         auto least = infinite;
+        auto* rations = plans_.rations();
         for (std::size_t need = 0; need < model_->needs(); ++need) {
             auto strongest = -1.0;
             int ways = 0;
             auto pair = nowhere;
             for (auto k = model_->need_begin[need]; k < model_->need_begin[need + 1]; ++k) {
                 auto one = model_->need_pairs[k];
-                if (decisions.pair[one] != 0 || decisions.option[model_->pair_option[one]] == 0) continue;
+                if (decisions.pair[one] != 0 || decisions.option[model_->pair_option[one]] == 0 || (rations && !rations->rations(one))) continue;
                 ++ways;
                 if (dual_->often_taken()[one] > strongest) strongest = dual_->often_taken()[one], pair = one;
             }
@@ -259,7 +261,8 @@ private:
     Branch choose(const Decisions& decisions, const Relaxed& answer) const
     {
         if (model_->flows()) return option_to_branch(decisions, answer, true);
-        auto branch = option_to_branch(decisions, answer, false);
+        // Once it is decided what opens and who has what is scarce, seats flow.
+        auto branch = option_to_branch(decisions, answer, plans_.rations() != nullptr);
         if (branch.option == nowhere) branch = pair_to_branch(decisions);
         if (branch.pair == nowhere && branch.option == nowhere) branch = option_to_branch(decisions, answer, true);
         return branch;

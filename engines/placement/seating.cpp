@@ -98,7 +98,7 @@ void Seating::scan_out(std::uint32_t from, Cost far, std::uint32_t source)
         end_at(here + leaving(need), {need, nowhere, from}, from);
         for (auto k = model_->need_begin[need]; k < model_->need_begin[need + 1]; ++k) {
             auto pair = model_->need_pairs[k], to = model_->pair_option[pair];
-            if (!open_[to] || to == from || to == source) continue;
+            if (!open_[to] || to == from || to == source || !may_use(pair)) continue;
             reach(to, here + model_->pair_cost[pair] - price_[to], {need, pair, from});
         }
     }
@@ -108,6 +108,11 @@ template<class Scan> void Seating::settle_from(std::uint32_t option, const Scan&
 {
     begin();
     reach(option, 0, {nowhere, nowhere, nowhere});
+    settle(scan);
+}
+
+template<class Scan> void Seating::settle(const Scan& scan)
+{
     while (!heap_.empty()) {
         std::pop_heap(heap_.begin(), heap_.end(), std::greater<>{});
         auto [far, at] = heap_.back();
@@ -144,7 +149,7 @@ void Seating::scan_in(std::uint32_t into, Cost far)
     if (load_[into] > 0) end_at(far + giving(into) - price_[into], {nowhere, nowhere, into}, into);
     for (auto pair = model_->option_begin[into]; pair < model_->option_begin[into + 1]; ++pair) {
         auto need = model_->pair_need[pair], now = seat_[need];
-        if (fixed_[need]) continue;
+        if (fixed_[need] || !may_use(pair)) continue;
         auto here = far + model_->pair_cost[pair] - price_[into];
         if (now == nowhere) {
             end_at(here - leaving(need), {need, pair, into}, into);
@@ -187,6 +192,7 @@ void Seating::open(std::uint32_t option)
     auto lowest = unreached;
     for (auto pair = model_->option_begin[option]; pair < model_->option_begin[option + 1]; ++pair) {
         auto need = model_->pair_need[pair], now = seat_[need];
+        if (!may_use(pair)) continue;
         auto here = now == nowhere ? -leaving(need) : price_[model_->pair_option[now]] - model_->pair_cost[now];
         lowest = std::min(lowest, here + model_->pair_cost[pair]);
     }
@@ -209,6 +215,45 @@ void Seating::fix(std::uint32_t need, std::uint32_t pair)
     seat(need, pair);
     while (load_[option] > model_->room(option, 0) && push_out(option)) {}
     while (load_[option] > 0 && push_out(option, true)) {}
+}
+
+void Seating::allow(std::uint32_t pair, bool is_allowed)
+{
+    if (barred_.empty()) barred_.assign(model_->pairs(), 0);
+    barred_[pair] = !is_allowed;
+}
+
+void Seating::seat_again(std::uint32_t need)
+{
+    if (auto old = seat_[need]; old != nowhere) {
+        auto left = model_->pair_option[old];
+        unseat(need);
+        fixed_[need] = 1;
+        while (load_[left] < model_->room(left, 0) && pull_in(left)) {}
+        fixed_[need] = 0;
+    }
+    place(need);
+}
+
+/// Seats a need that has no seat by the cheapest chain of moves, or leaves it when that is cheapest.
+void Seating::place(std::uint32_t need)
+{
+    begin();
+    end_at(leaving(need), {}, nowhere);
+    for (auto k = model_->need_begin[need]; k < model_->need_begin[need + 1]; ++k) {
+        auto pair = model_->need_pairs[k], to = model_->pair_option[pair];
+        if (open_[to] && may_use(pair)) reach(to, model_->pair_cost[pair] - price_[to], {need, pair, nowhere});
+    }
+    settle([&](std::uint32_t at, Cost far) { scan_out(at, far, nowhere); });
+    for (auto [far, at] : settled_) price_[at] += std::min<Cost>(0, far - end_far_);
+    auto at = end_option_;
+    if (at != nowhere && end_step_.need != nowhere) unseat(end_step_.need);
+    while (at != nowhere) {
+        auto step = step_[at];
+        if (step.next != nowhere) unseat(step.need);
+        seat(step.need, step.pair);
+        at = step.next;
+    }
 }
 
 void Seating::close(std::uint32_t option)

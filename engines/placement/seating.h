@@ -16,12 +16,18 @@ public:
     void close(std::uint32_t option);
     /// Sets one need on a pair of an open option (or `nowhere`) for good; the others make way as cheaply as they can.
     void fix(std::uint32_t need, std::uint32_t pair);
+    /// Whether a pair may be used from now on; whose pairs change must be seated again.
+    void allow(std::uint32_t pair, bool is_allowed);
+    /// Takes a need out and seats it where it costs least now, the others making way.
+    void seat_again(std::uint32_t need);
     bool is_open(std::uint32_t option) const { return open_[option] != 0; }
 
     /// True cost of what is seated, left and open; must-place needs without a seat cost nothing here.
     Cost cost() const { return cost_; }
     /// Cost plus a penalty for each need below a minimum and each must-place need without a seat.
     Cost weight() const { return cost_ + heavy_ * (missing_ + 4 * homeless_); }
+    /// Whether these are the costs it counts with.
+    bool counts(const Model& costs) const { return model_ == &costs; }
     bool is_plan() const { return missing_ == 0 && homeless_ == 0; }
     std::int64_t missing() const { return missing_; }
     std::int64_t load(std::uint32_t option) const { return load_[option]; }
@@ -54,6 +60,9 @@ private:
     void scan_out(std::uint32_t from, Cost far, std::uint32_t source);
     void scan_in(std::uint32_t into, Cost far);
     void end_at(Cost far, Step step, std::uint32_t option);
+    template<class Scan> void settle(const Scan& scan);
+    void place(std::uint32_t need);
+    bool may_use(std::uint32_t pair) const { return barred_.empty() || !barred_[pair]; }
 
     const Model* model_;
     Cost heavy_ = 0, cost_ = 0;
@@ -61,7 +70,7 @@ private:
     std::vector<std::uint32_t> seat_, first_, next_, previous_;
     std::vector<std::int64_t> load_;
     std::vector<Cost> price_;
-    std::vector<char> open_, fixed_;
+    std::vector<char> open_, fixed_, barred_; ///< barred_: per pair; empty as long as all may be used
 
     std::vector<Cost> far_;
     std::vector<std::uint32_t> stamp_;

@@ -16,6 +16,7 @@ struct Traits {
     bool tiers = false;
     bool persons = true; ///< locks, forbids, offers
     bool negative = false;
+    bool seats = false;  ///< one seat for everybody; further dimensions are asked by some
     bool plain = false;  ///< nothing but capacities: no minima, no shared resources
 };
 
@@ -47,7 +48,7 @@ inline Problem random_problem(std::uint64_t seed, Traits traits)
     for (int i = 0; i < traits.needs; ++i) {
         Need need;
         need.id = "n" + std::to_string(i);
-        for (std::size_t d = 0; d < dimensions; ++d) need.size.push_back(traits.unit ? 1 : upto(3));
+        for (std::size_t d = 0; d < dimensions; ++d) need.size.push_back(traits.unit || (traits.seats && d == 0) ? 1 : traits.seats ? std::max(0, upto(4) - 2) : upto(3));
         if (upto(5) > 0) need.unplaced_cost = upto(80) * cost_unit / 2;
         if (traits.tiers) need.tier = upto(2);
         if (traits.persons && upto(8) == 0) need.lock = upto(traits.options - 1);
@@ -59,7 +60,7 @@ inline Problem random_problem(std::uint64_t seed, Traits traits)
             Pair pair{static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(j), (upto(40) - (traits.negative ? 20 : 0)) * cost_unit / 4, -1};
             if (!traits.unit && upto(3) == 0) {
                 Size own;
-                for (std::size_t d = 0; d < dimensions; ++d) own.push_back(upto(3));
+                for (std::size_t d = 0; d < dimensions; ++d) own.push_back(traits.seats && d == 0 ? 1 : upto(3));
                 pair.own_size = static_cast<std::int32_t>(problem.pair_sizes.size());
                 problem.pair_sizes.push_back(own);
             }
@@ -70,6 +71,7 @@ inline Problem random_problem(std::uint64_t seed, Traits traits)
         Quota county{"county", {}, Size(dimensions, 1 + upto(3)), {}};
         for (int j = 0; j < traits.options; ++j) county.options.push_back(j);
         Quota town{"town", {0, 1}, Size(dimensions, 1 + upto(2)), upto(2) == 0 ? Size(dimensions, 1) : Size{}};
+        if (traits.seats) town.min.clear();
         problem.quotas = {county, town};
     }
     return problem;

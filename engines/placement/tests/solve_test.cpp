@@ -74,6 +74,14 @@ TEST_CASE("families: the plan is the best of all plans")
     compare_with_everything({.dimensions = 3, .unit = false, .negative = true}, 4000, 60);
 }
 
+TEST_CASE("seats, and something scarce beside them for some: the plan is the best of all plans")
+{
+    compare_with_everything({.dimensions = 2, .unit = false, .seats = true}, 10'000, 120);
+    compare_with_everything({.dimensions = 3, .unit = false, .quotas = true, .negative = true, .seats = true}, 11'000, 120);
+    compare_with_everything({.needs = 5, .dimensions = 2, .unit = false, .quotas = true, .persons = false, .seats = true}, 12'000, 60);
+    compare_with_everything({.needs = 5, .quotas = true, .seats = true}, 13'000, 60);
+}
+
 TEST_CASE("nothing but capacities: the plan is the best of all plans")
 {
     compare_with_everything({.needs = 5, .unit = false, .plain = true}, 8000, 80);

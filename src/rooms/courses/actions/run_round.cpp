@@ -4,8 +4,8 @@
 #include "rooms/courses/domain/care_plan.h"
 
 #include <algorithm>
-#include <chrono>
 #include <ctime>
+#include <sys/resource.h>
 
 namespace landlotse::courses {
 
@@ -13,7 +13,6 @@ namespace {
 
 constexpr double seconds_allowed = 30; ///< of processor time; on a busy machine the clock on the wall takes its multiple
 constexpr double share_of_solving = 0.6; ///< of the time; the rest is for what would help
-constexpr double share_without_children = 0.4; ///< of that, for the round as if there were a place for every child
 constexpr int solved_at = 60, changes_at = 90; ///< of a hundred steps
 
 /// Of this thread: other requests must not eat the round's time.
@@ -22,6 +21,15 @@ double cpu_seconds()
     timespec now{};
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
     return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
+}
+
+/// Of processes that this one started and that have ended.
+double cpu_seconds_of_children()
+{
+    rusage used{};
+    getrusage(RUSAGE_CHILDREN, &used);
+    auto seconds = [](const timeval& time) { return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) * 1e-6; };
+    return seconds(used.ru_utime) + seconds(used.ru_stime);
 }
 
 std::string status_of(const placement::Plan& plan)
@@ -69,26 +77,25 @@ private:
     placement::Plan solved(const placement::Problem& problem)
     {
         placement::Settings settings;
-        auto is_over = [&](double allowed) {
+        settings.stop = [&] {
             auto share = (cpu_seconds() + others_seconds_ - begin_) / seconds_;
             say(1 + static_cast<int>(share / share_of_solving * (solved_at - 1)), "courses.job.solving");
-            return was_stopped_ || share >= allowed;
+            return was_stopped_ || share >= share_of_solving;
         };
-        settings.stop = [&] { return is_over(share_of_solving); };
         if (another_) settings.finish = [&](const std::string& program) { return asked_another(program); };
-        return solve_counting_children(problem, settings, [&] { return is_over(share_of_solving * share_without_children); });
+        return solve_counting_children(problem, settings);
     }
 
-    /// Its time counts as ours, by the clock on the wall.
+    /// Its processor time counts as ours: on a busy machine the clock on the wall would take the round's time away for nothing.
     placement::ResidueAnswer asked_another(const std::string& program)
     {
-        auto begun = std::chrono::steady_clock::now();
+        auto begun = cpu_seconds_of_children();
         auto left = begin_ + seconds_ * share_of_solving - cpu_seconds() - others_seconds_;
         auto answer = another_(program, left, [&] {
             say(1, "courses.job.solving");
             return was_stopped_;
         });
-        others_seconds_ += std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
+        others_seconds_ += cpu_seconds_of_children() - begun;
         return answer;
     }
 

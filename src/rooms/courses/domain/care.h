@@ -28,6 +28,12 @@ struct CarePlaces {
     std::optional<std::int64_t> under_three; ///< of them, for children under three
 
     bool is_counted() const { return all || under_three; }
+    /// What is left when these are there.
+    CarePlaces without(const Children& children) const
+    {
+        auto left = [](const std::optional<std::int64_t>& places, std::int64_t taken) { return places ? std::optional(std::max<std::int64_t>(0, *places - taken)) : places; };
+        return {left(all, children.all), left(under_three, children.under_three)};
+    }
     bool hold(const Children& children) const { return (!all || children.all <= *all) && (!under_three || children.under_three <= *under_three); }
 };
 
@@ -42,11 +48,13 @@ inline Children children_at(const Learner& learner, const Course& course)
 
 inline CarePlaces care_places(const Course& course) { return course.childcare ? CarePlaces{course.childcare_places, course.childcare_under_three} : CarePlaces{}; }
 
-/// A course cannot look after more children than the group it leaves them with.
-inline CarePlaces within_group(CarePlaces course, const Resource& group)
+inline CarePlaces smaller_of(const CarePlaces& one, const CarePlaces& other)
 {
     auto smaller = [](const std::optional<std::int64_t>& a, const std::optional<std::int64_t>& b) { return a && b ? std::optional(std::min(*a, *b)) : a ? a : b; };
-    return {smaller(course.all, group.places), smaller(course.under_three, group.under_three)};
+    return {smaller(one.all, other.all), smaller(one.under_three, other.under_three)};
 }
+
+/// A course cannot look after more children than the group it leaves them with.
+inline CarePlaces within_group(const CarePlaces& course, const Resource& group) { return smaller_of(course, {group.places, group.under_three}); }
 
 } // namespace landlotse::courses

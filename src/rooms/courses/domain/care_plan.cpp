@@ -134,37 +134,16 @@ Cost cost_in(const Problem& problem, const Plan& plan)
     return placement::cost_of(problem, placement::option_by_need(plan, problem.needs.size()), open);
 }
 
-/// The better of both, with the better bound.
-Plan better_of(const Problem& problem, Plan whole, Plan near, double bound)
-{
-    if (is_plan(near)) near.objective = cost_in(problem, near);
-    auto& best = !is_plan(whole) || (is_plan(near) && near.objective < whole.objective) ? near : whole;
-    if (!is_plan(best)) return whole;
-    best.bound = std::min(best.units(), is_plan(whole) ? std::max(whole.bound, bound) : bound);
-    best.status = best.gap() <= 1e-6 ? placement::PlanStatus::optimal : placement::PlanStatus::feasible;
-    return best;
-}
-
 } // namespace
 
-Plan solve_counting_children(const Problem& problem, const placement::Settings& settings, const std::function<bool()>& stop_plain)
+Plan solve_counting_children(const Problem& problem, const placement::Settings& settings)
 {
     if (problem.dimensions == 1) return placement::solve(problem, settings);
     auto unexplained = settings;
     unexplained.explain = false;
-    auto plain_settings = unexplained;
-    if (stop_plain) plain_settings.stop = stop_plain;
-    auto plain_problem = without_children(problem);
-    auto plain = placement::solve(plain_problem, plain_settings);
-    if (plain.status == placement::PlanStatus::infeasible) return plain;
-    auto best = plain;
-    bool is_enough = plain.status == placement::PlanStatus::optimal && Fullness(problem, plain).too_full().empty();
-    if (!is_enough) {
-        auto near = is_plan(plain) ? repaired(problem, plain, plain_problem) : Plan{};
-        best = better_of(problem, placement::solve(problem, unexplained), std::move(near), is_plan(plain) ? plain.bound : -1e18);
-    }
-    if (settings.explain && is_plan(best)) placement::explain(with_families_kept(problem, best, ClosedCourses::with_families), settings, best);
-    return best;
+    auto plan = placement::solve(problem, unexplained);
+    if (settings.explain && is_plan(plan)) placement::explain(with_families_kept(problem, plan, ClosedCourses::with_families), settings, plan);
+    return plan;
 }
 
 Problem with_families_kept(const Problem& problem, const Plan& plan, ClosedCourses closed)

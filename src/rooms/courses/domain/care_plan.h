@@ -7,11 +7,8 @@
 
 namespace landlotse::courses {
 
-/// The best plan, with reasons and prices. Places for children make a problem a good deal harder, and mostly seats are what is short. So it is
-/// solved without them first (until `stop_plain` says so): a best plan of that kind in which all children find a place is the best of all,
-/// with the same proof. Otherwise families are taken out where their children are too many, the whole problem is solved, and the better of
-/// both counts; each bound holds for it.
-placement::Plan solve_counting_children(const placement::Problem& problem, const placement::Settings& settings, const std::function<bool()>& stop_plain = {});
+/// The best plan, with reasons and prices; those of seats, every family staying with the courses in which it is.
+placement::Plan solve_counting_children(const placement::Problem& problem, const placement::Settings& settings);
 
 /// What if this need went to that option (a pair of the problem), everything that is open staying open? Where places for children are counted,
 /// no other family comes to a course with counted places in which it is not now.

@@ -26,25 +26,76 @@ struct Sharing {
     CarePlaces places;
 };
 
-std::vector<Sharing> sharing_of(const RoundInput& input)
-{
-    std::vector<Sharing> found;
-    std::set<std::pair<ResourceId, std::vector<int>>> known;
-    for (auto& line : input.resources) {
-        CarePlaces places{line.resource.places, line.resource.under_three};
-        if (!places.is_counted()) continue;
+/// Who shares the places of which group when.
+class SharingOfGroups {
+public:
+    explicit SharingOfGroups(const RoundInput& input) : input_(input) {}
+
+    std::vector<Sharing> run()
+    {
+        for (auto& line : input_.resources)
+            if (CarePlaces places{line.resource.places, line.resource.under_three}; places.is_counted()) add_group(line.id, places);
+        return std::move(found_);
+    }
+
+private:
+    void add_group(ResourceId group, const CarePlaces& places)
+    {
         std::map<std::string, std::vector<int>> by_part;
-        for (std::size_t o = 0; o < input.offers.size(); ++o) {
-            auto& offer = input.offers[o];
-            bool is_theirs = offer.course.childcare && offer.course.childcare_group == line.id;
-            if (!is_theirs) continue;
+        for (std::size_t o = 0; o < input_.offers.size(); ++o) {
+            auto& offer = input_.offers[o];
+            if (!offer.course.childcare || offer.course.childcare_group != group) continue;
             for (auto& part : offer.parts.codes) by_part[part].push_back(static_cast<int>(o));
         }
-        for (auto& [part, options] : by_part)
-            if (options.size() > 1 && known.emplace(line.id, options).second) found.push_back({line.id, options, places});
+        for (auto& [part, options] : by_part) {
+            if (options.size() > 1) add(group, options, places.without(children_in(options)));
+            add_beside_others(group, part, options, places);
+        }
     }
-    return found;
-}
+
+    /// Courses outside the round have their children in the group from day to day: looked at whenever something begins.
+    void add_beside_others(ResourceId group, const std::string& part, const std::vector<int>& options, const CarePlaces& places)
+    {
+        std::vector<const CareTaken*> others;
+        std::set<base::Day> days;
+        for (auto& one : input_.care_taken)
+            if (one.group == group && one.parts.has(part)) others.push_back(&one), days.insert(one.from);
+        if (others.empty()) return;
+        for (auto option : options) days.insert(course(option).starts_on);
+        for (auto day : days) {
+            auto runs = [&](base::Day from, const std::optional<base::Day>& until) { return from <= day && (!until || day <= *until); };
+            Children there;
+            for (auto* one : others)
+                if (runs(one->from, one->until)) there += one->children;
+            std::vector<int> then;
+            for (auto option : options)
+                if (runs(course(option).starts_on, course(option).ends_on)) then.push_back(option);
+            if (there.all == 0 || then.empty()) continue;
+            there += children_in(then);
+            add(group, std::move(then), places.without(there));
+        }
+    }
+
+    /// The tighter of two rules for the same courses counts.
+    void add(ResourceId group, std::vector<int> options, const CarePlaces& places)
+    {
+        auto known = std::find_if(found_.begin(), found_.end(), [&](auto& one) { return one.group == group && one.options == options; });
+        if (known == found_.end()) found_.push_back({group, std::move(options), places});
+        else known->places = smaller_of(known->places, places);
+    }
+
+    Children children_in(const std::vector<int>& options) const
+    {
+        Children children;
+        for (auto option : options) children += input_.offers[static_cast<std::size_t>(option)].children_taken;
+        return children;
+    }
+
+    const Course& course(int option) const { return input_.offers[static_cast<std::size_t>(option)].course; }
+
+    const RoundInput& input_;
+    std::vector<Sharing> found_;
+};
 
 class Counting {
 public:
@@ -62,13 +113,13 @@ public:
 
     void run()
     {
-        auto shared = sharing_of(input_);
+        auto shared = SharingOfGroups(input_).run();
         std::erase_if(shared, [&](auto& one) { return one.places.hold(sum(could_come_, one.options)); });
         bool is_short = !shared.empty();
-        for (std::size_t o = 0; o < input_.offers.size(); ++o) is_short = is_short || !input_.offers[o].care.hold(could_come_[o]);
+        for (std::size_t o = 0; o < input_.offers.size(); ++o) is_short = is_short || !care_left(o).hold(could_come_[o]);
         if (!is_short) return;
         problem_.dimensions = tells_ages(shared) ? 3 : 2;
-        for (std::size_t o = 0; o < problem_.options.size(); ++o) add_places(problem_.options[o].max, input_.offers[o].care, promised_[o]);
+        for (std::size_t o = 0; o < problem_.options.size(); ++o) add_places(problem_.options[o].max, care_left(o), promised_[o]);
         for (std::size_t n = 0; n < problem_.needs.size(); ++n) problem_.needs[n].size = size_of(children_of(input_.needs[n].learner), problem_.dimensions);
         for (auto& one : shared) add_quota(one);
         leave_children_elsewhere();
@@ -76,6 +127,8 @@ public:
 
 private:
     Children children_in(const placement::Pair& pair) const { return children_at(input_.needs[pair.need].learner, input_.offers[pair.option].course); }
+
+    CarePlaces care_left(std::size_t offer) const { return input_.offers[offer].care.without(input_.offers[offer].children_taken); }
 
     static Children sum(const std::vector<Children>& children, const std::vector<int>& options)
     {

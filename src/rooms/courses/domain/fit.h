@@ -56,6 +56,8 @@ struct OfferLine {
     record::Codes parts;
     directory::RegionId region; ///< of its place; 0 online
     CarePlaces care;            ///< of the course and the group it leaves the children with
+    std::int64_t seats_taken = 0; ///< by people whom the round does not place
+    Children children_taken;      ///< theirs
 };
 OfferLine offer_line(CourseId id, Course course, directory::RegionId region);
 

@@ -66,8 +66,9 @@ private:
         // A course that takes place in any case does so with few people, too; where seats were offered, a person has decided that it opens, and a
         // refusal must not make every further plan impossible (the alarm "group too small" asks what becomes of it).
         auto promised = promised_.find(line.id);
-        option.min = course.state == CourseState::fixed ? 0 : promised == promised_.end() ? course.least : std::min(course.least, promised->second);
-        option.max = {std::max<std::int64_t>(0, course.own_seats())};
+        auto least = std::max<std::int64_t>(0, course.least - line.seats_taken);
+        option.min = course.state == CourseState::fixed ? 0 : promised == promised_.end() ? least : std::min(least, promised->second);
+        option.max = {std::max<std::int64_t>(0, course.own_seats() - line.seats_taken)};
         for (auto& used : {course.teacher, course.room_pool, course.childcare_group})
             if (used && resource_of_.contains(*used)) option.uses.emplace_back(resource_of_[*used], 1);
         built_.option_of[line.id] = static_cast<int>(built_.problem.options.size());

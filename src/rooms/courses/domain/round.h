@@ -22,6 +22,15 @@ struct Promise {
     SeatState state = SeatState::offered;
 };
 
+/// Children of a course that the round does not plan (it runs already, or another round placed people in it) and the group they are with.
+struct CareTaken {
+    ResourceId group;
+    record::Codes parts; ///< times of the week
+    base::Day from;
+    std::optional<base::Day> until;
+    Children children;
+};
+
 enum class WishKind { lock, forbid };
 BOOST_DESCRIBE_ENUM(WishKind, lock, forbid)
 
@@ -39,6 +48,7 @@ struct RoundInput {
     std::vector<NeedLine> needs;
     std::vector<OfferLine> offers;
     std::vector<ResourceLine> resources;
+    std::vector<CareTaken> care_taken;
     std::vector<Promise> promises;
     std::vector<RoundWish> wishes;
     std::map<LearnerId, CourseId> proposed_before; ///< what the same round proposed before: changing it has its price

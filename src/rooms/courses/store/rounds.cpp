@@ -85,6 +85,37 @@ void add_offers(storage::Reader& reader, base::CountyId county, const Round& rou
         if (round.tracks.codes.empty() || round.tracks.has(storage::name_of(line.type.track))) input.offers.push_back(std::move(line));
 }
 
+/// Seats that people outside the round hold: in its own courses they take a seat, elsewhere their children may share a group with it.
+void add_taken(storage::Reader& reader, base::CountyId county, const std::vector<Seat>& seats, RoundInput& input)
+{
+    std::set<LearnerId> needs;
+    for (auto& line : input.needs) needs.insert(line.id);
+    std::map<CourseId, std::vector<LearnerId>> holders;
+    for (auto& seat : seats)
+        if (seat.holds_seat() && !needs.contains(seat.learner)) holders[seat.course].push_back(seat.learner);
+    auto children_with = [&](const std::vector<LearnerId>& learners, const Course& course) {
+        Children children;
+        for (auto id : learners)
+            if (auto kept = learners::find(reader, county, id)) children += children_at(kept->learner, course);
+        return children;
+    };
+    std::set<CourseId> own;
+    for (auto& offer : input.offers) {
+        own.insert(offer.id);
+        auto found = holders.find(offer.id);
+        if (found == holders.end()) continue;
+        offer.seats_taken = static_cast<std::int64_t>(found->second.size());
+        if (offer.course.childcare) offer.children_taken = children_with(found->second, offer.course);
+    }
+    storage::Condition beside{"childcare_group is not null and state in ('planned','fixed','running')", {}};
+    for (auto& kept : courses_store::list(reader, county, record::living() && beside)) {
+        auto found = holders.find(kept.id());
+        if (own.contains(kept.id()) || found == holders.end() || !kept.course.childcare) continue;
+        auto children = children_with(found->second, kept.course);
+        if (children.all > 0) input.care_taken.push_back({*kept.course.childcare_group, offer_line(kept.id(), kept.course, {}).parts, kept.course.starts_on, kept.course.ends_on, children});
+    }
+}
+
 } // namespace
 
 double Round::gap() const
@@ -217,6 +248,7 @@ GatheredRound gather(storage::Reader& reader, base::CountyId county, const Round
     auto where = record::living() && storage::Condition{"state='seeking'", {}} && in_tracks(round.tracks);
     for (auto& kept : learners::list(reader, county, where))
         if (!elsewhere.contains(kept.id())) input.needs.push_back(need_line(kept.id(), kept.learner, kept.entered_on(), round.as_of));
+    add_taken(reader, county, seats, input);
     for (auto& seat : seats)
         if (seat.is_promise()) input.promises.push_back({seat.learner, seat.course, seat.state});
     for (auto& wish : rounds::wishes_of(reader, county, round.id)) input.wishes.push_back({wish.learner, wish.course, wish.kind});

@@ -109,6 +109,38 @@ TEST_CASE("two courses at the same time share a group's places; at different tim
     CHECK(placed(solved(input_with("Mo-Do 13:30-16:30"))) == 2);
 }
 
+TEST_CASE("children of courses that run already keep their places in the group, at their times and as long as they run")
+{
+    auto one = with_care({});
+    one.childcare_group = ResourceId{5};
+    one.ends_on = one.starts_on + std::chrono::days(100);
+    auto left_beside = [&](const char* parts, int from, std::optional<int> until) {
+        auto input = input_of({mother(1), mother(1), mother(1)}, {offer(1, one)});
+        input.resources = {{{5}, {"Kita am Anger", {8}, ResourceKind::childcare, 2, 3, {}}}};
+        for (auto& line : input.offers) line.care = within_group(line.care, input.resources[0].resource);
+        auto day = [&](int days) { return one.starts_on + std::chrono::days(days); };
+        input.care_taken = {{{5}, record::codes_from(parts), day(from), until ? std::optional(day(*until)) : std::nullopt, {2, 0}}};
+        return placed(solved(input));
+    };
+    CHECK(left_beside("morning", -60, 30) == 1);
+    CHECK(left_beside("morning", -60, std::nullopt) == 1);
+    CHECK(left_beside("morning", 50, 90) == 1);     // begins while this one runs
+    CHECK(left_beside("afternoon", -60, 30) == 3);  // another time of the day
+    CHECK(left_beside("morning", -60, -1) == 3);    // ended before
+    CHECK(left_beside("morning", 101, 200) == 3);   // begins after
+}
+
+TEST_CASE("seats and places that people outside the round hold in a course are taken")
+{
+    auto input = input_of({mother(1), mother(1), learner(), learner()}, {offer(1, with_care(3))});
+    input.offers[0].seats_taken = 1;
+    input.offers[0].children_taken = {2, 0};
+    input.offers[0].course.most = 3;
+    auto done = solved(input);
+    CHECK(placed(done) == 2);
+    CHECK(done.children[0].all <= 1);
+}
+
 TEST_CASE("a nursery too small for one family says so, and online nobody needs a place")
 {
     auto ways = travel();

@@ -286,6 +286,41 @@ TEST_CASE("a confirmed seat without anybody to look after the children is named 
     });
 }
 
+TEST_CASE("a round counts the children of a course that runs already in the group both use")
+{
+    test::on_both_databases([](storage::Database& database) {
+        World world(database);
+        auto course = world.database.read([&](storage::Reader& reader) {
+            auto all = courses_store::list(reader, county, storage::Condition{"state='planned' and childcare_group is not null", {}});
+            REQUIRE_FALSE(all.empty());
+            return all.front();
+        });
+        auto family = somebody(world, "children>1 and nursery_state='unsaid' and id not in (select learner from courses_seat)");
+        course.course.state = CourseState::running;
+        course.record.values = record::values_of(course.course);
+        CHECK(world.act([&](audit::Deed& deed) -> audit::DeedResult {
+            if (!record::update(deed, *course_kind(), course.record)) return base::refuse(base::Faults{{"", "changed", {}, 0, 0}});
+            Seat seat;
+            seat.id = deed.tx().make_id<SeatId>();
+            seat.learner = family.id();
+            seat.course = course.id();
+            seat.state = SeatState::started;
+            seat.offered_on = world.today;
+            seats::insert(deed.tx(), county, seat);
+            deed.note({"courses.seat.offered", "learner", family.id().value, ""});
+            return "";
+        }));
+        Round round;
+        round.from_day = round.as_of = world.today;
+        round.to_day = world.today + std::chrono::weeks(20);
+        auto taken = world.database.read([&](storage::Reader& reader) { return gather(reader, county, round).input.care_taken; });
+        auto found = std::find_if(taken.begin(), taken.end(), [&](auto& one) { return one.group == *course.course.childcare_group && one.from == course.course.starts_on; });
+        REQUIRE(found != taken.end());
+        CHECK(found->children.all == family.learner.children);
+        CHECK(found->until == course.course.ends_on);
+    });
+}
+
 TEST_CASE("by hand no seat is given where the children find no place")
 {
     test::on_both_databases([](storage::Database& database) {
