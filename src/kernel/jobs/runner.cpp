@@ -16,6 +16,25 @@ bool is_outage(const storage::Error& error)
     return error.kind == storage::ErrorKind::lost_connection || error.kind == storage::ErrorKind::unknown_outcome;
 }
 
+/// What is told twice is told once: a claim ends with the first time.
+void when_the_database_is_there(const std::stop_token& stop, const std::function<void()>& tell)
+{
+    for (;;) {
+        try {
+            return tell();
+        } catch (const storage::Error& failure) {
+            if (!is_outage(failure) || stop.stop_requested()) throw;
+        }
+        std::this_thread::sleep_for(between_writes);
+    }
+}
+
+void put_off(storage::Database& database, const Claimed& claimed, const std::stop_token& stop)
+{
+    base::log::warning("jobs.put_off", {{"job", claimed.job.id.value}});
+    when_the_database_is_there(stop, [&] { database.transact([&](storage::Tx& tx) { return give_back(tx, claimed); }); });
+}
+
 } // namespace
 
 Progress::Progress(storage::Database& database, const Claimed& claimed, std::stop_token stop)
@@ -115,7 +134,7 @@ void Runner::run(const Claimed& claimed, const std::stop_token& stop)
         message = refusal.what();
     } catch (const storage::Error& failure) {
         // The job is not to blame when the database goes away under it: it begins anew.
-        if (is_outage(failure)) return put_off(claimed, stop);
+        if (is_outage(failure)) return put_off(database_, claimed, stop);
         state = State::failed;
         message = "jobs.broken";
         base::log::error("jobs.broken", {{"job", claimed.job.id.value}, {"reason", failure.what()}});
@@ -131,26 +150,6 @@ void Runner::run(const Claimed& claimed, const std::stop_token& stop)
             return finish(tx, claimed, state, message, result);
         });
     });
-}
-
-void Runner::put_off(const Claimed& claimed, const std::stop_token& stop)
-{
-    base::log::warning("jobs.put_off", {{"job", claimed.job.id.value}});
-    when_the_database_is_there(stop, [&] { database_.transact([&](storage::Tx& tx) { return give_back(tx, claimed); }); });
-}
-
-/// What is told twice is told once: a claim ends with the first time.
-void Runner::when_the_database_is_there(const std::stop_token& stop, const std::function<void()>& tell)
-{
-    for (;;) {
-        try {
-            return tell();
-        } catch (const storage::Error& failure) {
-            if (!is_outage(failure) || stop.stop_requested()) throw;
-        }
-        std::unique_lock lock(mutex_);
-        wake_.wait_for(lock, stop, between_writes, [] { return false; });
-    }
 }
 
 void Runner::renew_leases(const std::stop_token& stop)

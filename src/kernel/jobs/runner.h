@@ -61,8 +61,6 @@ private:
     void work(const std::stop_token& stop);
     bool run_next(const std::stop_token& stop);
     void run(const Claimed& claimed, const std::stop_token& stop);
-    void put_off(const Claimed& claimed, const std::stop_token& stop);
-    void when_the_database_is_there(const std::stop_token& stop, const std::function<void()>& tell);
     void renew_leases(const std::stop_token& stop);
 
     storage::Database& database_;
