@@ -68,10 +68,13 @@ PlanePoint interior_point(const Rings& rings, double precision)
     for (double x = low.x; x < high.x; x += side)
         for (double y = low.y; y < high.y; y += side)
             squares.push(square(x + side / 2, y + side / 2, side / 2));
-    while (!squares.empty()) {
+    // What encloses nothing (the same ring twice) has no inside to find, however fine the search.
+    constexpr int most_in_vain = 4096;
+    for (int in_vain = 0; !squares.empty() && in_vain < most_in_vain;) {
         auto at = squares.top();
         squares.pop();
         if (at.distance > best.distance) best = at;
+        if (best.distance <= 0) ++in_vain;
         // A best point still outside the polygon is no answer yet, so the search goes finer then.
         double wanted = best.distance > 0 ? precision : precision / 64;
         if (at.best() - best.distance <= wanted) break;

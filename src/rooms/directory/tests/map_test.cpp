@@ -1,10 +1,12 @@
 #include "rooms/directory/domain/boundaries.h"
+#include "rooms/directory/domain/interior_point.h"
 #include "rooms/directory/domain/join.h"
 #include "rooms/directory/domain/map.h"
 #include "rooms/directory/domain/simplify.h"
 #include "rooms/directory/tests/drawn_paths.h"
 #include "rooms/directory/tests/official_files.h"
 
+#include <chrono>
 #include <cmath>
 #include <set>
 
@@ -157,6 +159,16 @@ TEST_CASE("drawn neighbours share their edge and labels lie inside")
     CHECK(map.regions[0].top_left == MapPoint{4, 4});
     for (auto& region : map.regions) CHECK(is_inside(region.label, region.path));
     CHECK(drawn({}).regions.empty());
+}
+
+TEST_CASE("what encloses nothing has a point of its border, found at once")
+{
+    std::vector<PlanePoint> ring{{0, 0}, {3000, 0}, {0, 3000}};
+    auto began = std::chrono::steady_clock::now();
+    auto point = interior_point({ring, ring}, 0.5);
+    CHECK(point.x == 0);
+    CHECK(point.y == 0);
+    CHECK(std::chrono::steady_clock::now() - began < std::chrono::milliseconds(500));
 }
 
 TEST_CASE("a register and boundaries of another day are joined by either key")
