@@ -46,11 +46,13 @@ test("the cockpit", { skip }, async (t) => {
     await t.test("the page prints whole, and on a phone no table asks for scrolling sideways", async () => {
         await page.goto(cockpit);
         const text = textOfPdf(await page.pdf({ format: "A4" }));
-        for (const words of ["Braucht Ihre Entscheidung", "Maßnahmen nach Handlungsfeld", "nicht weiterverfolgt", "Wichtige Zahlen", "Eigene Zählung"])
+        for (const words of ["Braucht Ihre Entscheidung", "Maßnahmen nach Handlungsfeld", "zurückgestellt", "weiterverfolgt", "Wichtige Zahlen", "Quelle"])
             assert.ok(text.replace(/\s+/g, " ").includes(words), `on paper: ${words}`);
         await page.setViewportSize(PHONE);
         const wide = await page.locator(".kern-table-responsive").evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.getAttribute("aria-label")));
         assert.deepEqual(wide, []);
+        await page.reload();
+        assert.equal(await page.locator("nav.rooms details").evaluate((one) => one.open), false, "the rooms are folded away on a phone");
         await screen(page, "cockpit-phone-tables");
         await page.setViewportSize(DESKTOP);
     });

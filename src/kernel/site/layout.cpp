@@ -69,7 +69,7 @@ Html office_navigation(const Page& page, std::string_view section)
                                                         : el("a", {attr("href", entry.href), inside})}));
     }
     return el("nav", {cls("rooms"), attr("aria-label", page.t("site.rooms")),
-                      el("details", {html::flag("open"), html::flag("data-rooms"), el("summary", {page.t("site.rooms")}), el("ul", {items})})});
+                      el("details", {html::flag("open"), attr("data-fold", "64rem"), el("summary", {page.t("site.rooms")}), el("ul", {items})})});
 }
 
 Html account_menu(const Page& page)
