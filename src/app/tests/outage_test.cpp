@@ -75,8 +75,9 @@ TEST_CASE("while the database is away pages say so in the reader's language, a f
         progress.step(1, 1, "");
         return database->read([](storage::Reader& reader) { return fmt::to_string(reader.number("select 6 * 7")); });
     }}};
+    auto administrator = world.actor(Role::administrator);
     database->transact([&](storage::Tx& tx) {
-        audit::Deed deed(tx, world.actor(Role::administrator));
+        audit::Deed deed(tx, administrator);
         jobs::enqueue(deed, "sample.long", "");
         mail::send(tx, world.county(), {"amina@example.org", "Platz im Kurs", "Guten Tag.", ""});
     });
