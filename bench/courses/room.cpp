@@ -145,7 +145,7 @@ void write(const placement::Problem& problem, const std::string& path)
     file << "]}\n";
 }
 
-void bench(storage::Database& database, const std::string& problem_file)
+void measure_room(storage::Database& database, const std::string& problem_file)
 {
     base::SystemClock clock;
     auto today = std::chrono::floor<std::chrono::days>(clock.now());
@@ -205,7 +205,7 @@ int main(int count, char** words)
     {
         auto database = storage::Database::open(folder.string());
         fill(*database, count > 1 ? std::stoi(words[1]) : 5);
-        bench(*database, count > 2 ? words[2] : "");
+        measure_room(*database, count > 2 ? words[2] : "");
     }
     std::filesystem::remove_all(folder);
 }
