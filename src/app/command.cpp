@@ -16,8 +16,8 @@ std::string help_of(const Command& command)
 {
     auto text = fmt::format("landlotse {}{}{}\n  {}\n", command.name, command.words.empty() ? "" : " ", command.words, command.purpose);
     for (auto& option : command.options)
-        text += fmt::format("  --{}{:<{}} {}{}\n", option.name, option.is_flag ? "" : " …", option.is_flag ? 18 - static_cast<int>(option.name.size()) : 16 - static_cast<int>(option.name.size()),
-                            option.meaning, option.fallback.empty() ? "" : fmt::format(" (otherwise {})", option.fallback));
+        text += fmt::format("  --{:<21} {}{}\n", option.name + (option.is_flag ? "" : " …"), option.meaning,
+                            option.fallback.empty() ? "" : fmt::format(" (otherwise {})", option.fallback));
     return text;
 }
 

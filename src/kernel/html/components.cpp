@@ -149,7 +149,7 @@ Html table(std::string_view caption, const std::vector<Column>& columns, const s
     }
     return el("div", {cls("kern-table-responsive"), attr("tabindex", "0"), attr("role", "region"),
                       attr("aria-label", std::string(caption)),
-                      el("table", {cls(is_wide ? "kern-table kern-table--wide" : "kern-table"), el("caption", {cls("kern-sr-only"), caption}),
+                      el("table", {cls(is_wide ? "kern-table table--wide" : "kern-table"), el("caption", {cls("kern-sr-only"), caption}),
                                    el("thead", {el("tr", {head})}), el("tbody", {body})})});
 }
 
