@@ -41,20 +41,6 @@ std::optional<Cost> best_of(const Problem& problem)
     return best;
 }
 
-/// Cost of a plan given by pairs, with the options it opens.
-Cost cost_of_pairs(const Model& model, const std::vector<std::uint32_t>& pairs)
-{
-    std::vector<char> open(model.always);
-    Cost cost = 0;
-    for (std::size_t need = 0; need < pairs.size(); ++need) {
-        cost += pairs[need] == nowhere ? model.leave[need] : model.pair_cost[pairs[need]];
-        if (pairs[need] != nowhere) open[model.pair_option[pairs[need]]] = 1;
-    }
-    for (std::size_t option = 0; option < open.size(); ++option)
-        if (open[option] || model.open_cost[option] < 0) cost += model.open_cost[option];
-    return cost;
-}
-
 } // namespace
 
 TEST_CASE("what the front and the exhaustive search call proven agrees with trying everything, at any prices")
@@ -83,10 +69,10 @@ TEST_CASE("what the front and the exhaustive search call proven agrees with tryi
             REQUIRE(end == (best ? Frontier::End::found : Frontier::End::nothing));
             if (!best) continue;
             auto inside = static_cast<double>(*best - split_up.constant);
-            CHECK(cost_of_pairs(model, front.pairs()) >= *best - split_up.constant);
+            CHECK(sample::cost_of_pairs(model, front.pairs()) >= *best - split_up.constant);
             CHECK(look(inside) == Frontier::End::nothing);
             REQUIRE(look(inside + 1) == Frontier::End::found);
-            CHECK(cost_of_pairs(model, front.pairs()) == *best - split_up.constant);
+            CHECK(sample::cost_of_pairs(model, front.pairs()) == *best - split_up.constant);
         }
     }
     CHECK(parts > 60);

@@ -8,35 +8,6 @@
 
 using namespace landlotse::placement;
 
-namespace {
-
-/// Cost of pairs with the options they open; empty when an option is overfull or somebody is left out who must be placed.
-std::optional<Cost> cost_of_pairs(const Model& model, const std::vector<std::uint32_t>& pairs)
-{
-    std::vector<char> open(model.always);
-    std::vector<std::int64_t> load(model.options(), 0);
-    Cost cost = 0;
-    for (std::size_t need = 0; need < pairs.size(); ++need) {
-        if (pairs[need] == nowhere) {
-            if (model.must[need]) return {};
-            cost += model.leave[need];
-            continue;
-        }
-        REQUIRE(model.pair_need[pairs[need]] == need);
-        auto option = model.pair_option[pairs[need]];
-        cost += model.pair_cost[pairs[need]];
-        open[option] = 1;
-        load[option] += model.size(pairs[need], 0);
-    }
-    for (std::size_t option = 0; option < open.size(); ++option) {
-        if (load[option] > model.capacity[option]) return {};
-        if (open[option] || model.open_cost[option] < 0) cost += model.open_cost[option];
-    }
-    return cost;
-}
-
-} // namespace
-
 TEST_CASE("regrouping keeps every rule, says what the plan costs, and finds the best where everything opens up")
 {
     int parts = 0, bettered = 0;
@@ -57,11 +28,11 @@ TEST_CASE("regrouping keeps every rule, says what the plan costs, and finds the 
         Regrouping work(model, prices, seed, {});
         work.load(front.pairs());
         auto first = work.cost();
-        REQUIRE(cost_of_pairs(model, work.pairs()) == static_cast<Cost>(first));
+        REQUIRE(sample::cost_of_pairs(model, work.pairs()) == static_cast<Cost>(first));
         for (int round = 0; round < 20; ++round) {
             auto before = work.cost();
             auto better = work.step(2, 50, before);
-            CHECK(cost_of_pairs(model, work.pairs()) == static_cast<Cost>(work.cost()));
+            CHECK(sample::cost_of_pairs(model, work.pairs()) == static_cast<Cost>(work.cost()));
             CHECK((better ? work.cost() < before : work.cost() == before));
         }
         while (work.step(model.options(), 1'000'000, work.cost())) {}

@@ -2,7 +2,9 @@
 // Small random problems with every rule of the contract, and the truth about them by trying everything.
 
 #include "engines/placement/check.h"
+#include "engines/placement/model.h"
 
+#include <optional>
 #include <random>
 
 namespace landlotse::placement::sample {
@@ -118,6 +120,31 @@ void every_plan(const Problem& problem, Each each)
         while (i < place.size() && ++place[i] == static_cast<int>(options)) place[i++] = -1;
         if (i == place.size()) return;
     }
+}
+
+/// Cost of pairs with the options they open; empty when an option is overfull somebody is left out who must be placed, or a pair is another need's.
+inline std::optional<Cost> cost_of_pairs(const Model& model, const std::vector<std::uint32_t>& pairs)
+{
+    std::vector<char> open(model.always);
+    std::vector<std::int64_t> load(model.options(), 0);
+    Cost cost = 0;
+    for (std::size_t need = 0; need < pairs.size(); ++need) {
+        if (pairs[need] == nowhere) {
+            if (model.must[need]) return {};
+            cost += model.leave[need];
+            continue;
+        }
+        if (model.pair_need[pairs[need]] != need) return {};
+        auto option = model.pair_option[pairs[need]];
+        cost += model.pair_cost[pairs[need]];
+        open[option] = 1;
+        load[option] += model.size(pairs[need], 0);
+    }
+    for (std::size_t option = 0; option < open.size(); ++option) {
+        if (load[option] > model.capacity[option]) return {};
+        if (open[option] || model.open_cost[option] < 0) cost += model.open_cost[option];
+    }
+    return cost;
 }
 
 } // namespace landlotse::placement::sample

@@ -1,6 +1,7 @@
 #include "kernel/jobs/runner.h"
 
 #include "kernel/base/log.h"
+#include "kernel/storage/outage.h"
 
 namespace landlotse::jobs {
 
@@ -11,11 +12,6 @@ constexpr std::chrono::milliseconds between_writes{500};
 constexpr std::chrono::seconds rest{5};
 constexpr std::chrono::seconds between_renewals{15};
 
-bool is_outage(const storage::Error& error)
-{
-    return error.kind == storage::ErrorKind::lost_connection || error.kind == storage::ErrorKind::unknown_outcome;
-}
-
 /// What is told twice is told once: a claim ends with the first time.
 void when_the_database_is_there(const std::stop_token& stop, const std::function<void()>& tell)
 {
@@ -23,7 +19,7 @@ void when_the_database_is_there(const std::stop_token& stop, const std::function
         try {
             return tell();
         } catch (const storage::Error& failure) {
-            if (!is_outage(failure) || stop.stop_requested()) throw;
+            if (!storage::is_outage(failure) || stop.stop_requested()) throw;
         }
         std::this_thread::sleep_for(between_writes);
     }
@@ -134,7 +130,7 @@ void Runner::run(const Claimed& claimed, const std::stop_token& stop)
         message = refusal.what();
     } catch (const storage::Error& failure) {
         // The job is not to blame when the database goes away under it: it begins anew.
-        if (is_outage(failure)) return put_off(database_, claimed, stop);
+        if (storage::is_outage(failure)) return put_off(database_, claimed, stop);
         state = State::failed;
         message = "jobs.broken";
         base::log::error("jobs.broken", {{"job", claimed.job.id.value}, {"reason", failure.what()}});

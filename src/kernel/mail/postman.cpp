@@ -1,6 +1,7 @@
 #include "kernel/mail/postman.h"
 
 #include "kernel/base/log.h"
+#include "kernel/storage/outage.h"
 
 #include <fmt/format.h>
 
@@ -26,8 +27,7 @@ bool tell(storage::Database& database, const base::Clock& clock, const Claimed& 
         try {
             return database.transact(what);
         } catch (const storage::Error& error) {
-            bool is_outage = error.kind == storage::ErrorKind::lost_connection || error.kind == storage::ErrorKind::unknown_outcome;
-            if (!is_outage || stop.stop_requested() || clock.now() > claimed.until) throw;
+            if (!storage::is_outage(error) || stop.stop_requested() || clock.now() > claimed.until) throw;
         }
         std::this_thread::sleep_for(between_tries);
     }

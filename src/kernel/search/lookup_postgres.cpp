@@ -145,7 +145,7 @@ private:
     {
         if (standing_.documents > few_documents || standing_.audiences > static_cast<std::int64_t>(few_audiences)) return text;
         std::vector<std::string> words;
-        for (auto number : base::split(standing_.numbers, ' ')) words.push_back("§" + std::string(number));
+        for (auto number : base::split(standing_.numbers, ' ')) words.push_back(audience_word(base::whole_number(number).value_or(0)));
         return both(dialect, text, any_of(dialect, words));
     }
 

@@ -1,8 +1,7 @@
 // The program is killed, over and over, while several people save. What was acknowledged must be there,
 // whole and once.
 
-#include "kernel/storage/migrations.h"
-#include "kernel/storage/operation.h"
+#include "kernel/storage/tests/two_sides.h"
 #include "support/databases.h"
 
 #include <chrono>
@@ -24,30 +23,6 @@ namespace {
 constexpr int kills = 120;
 constexpr int writers = 3;
 constexpr int seed = 20261122;
-const base::CountyId county{1};
-
-std::vector<Migration> schema()
-{
-    Migration step;
-    step.part = "test";
-    step.number = 1;
-    step.name = "two_sides";
-    // Nothing keeps an operation from having two rows: only perform_once does.
-    step.sql = "create table giver (id bigint not null primary key, operation bigint not null);\n"
-               "create table taker (id bigint not null primary key, operation bigint not null);";
-    auto all = embedded_migrations({"storage"});
-    all.push_back(step);
-    return all;
-}
-
-void save(Database& database, std::int64_t operation)
-{
-    perform_once(database, county, base::OperationId{operation}, [&](Tx& tx) {
-        tx.execute("insert into giver (id, operation) values ($1,$2)", tx.new_id(), operation);
-        tx.execute("insert into taker (id, operation) values ($1,$2)", tx.new_id(), operation);
-        return fmt::to_string(operation);
-    });
-}
 
 /// The life of one process: every thread first repeats what it sent before the last kill, as a browser
 /// does whose answer never came, then saves until the process dies. Acknowledged operations go to `pipe`.

@@ -1,8 +1,7 @@
 // PostgreSQL goes away and comes back, over and over, while several people save. What was acknowledged must be there, whole and once,
 // and work must go on by itself.
 
-#include "kernel/storage/migrations.h"
-#include "kernel/storage/operation.h"
+#include "kernel/storage/tests/two_sides.h"
 #include "support/databases.h"
 
 #include <atomic>
@@ -18,22 +17,6 @@ using namespace landlotse::storage;
 using namespace std::chrono_literals;
 
 namespace {
-
-const base::CountyId county{1};
-
-std::vector<Migration> schema()
-{
-    Migration step;
-    step.part = "test";
-    step.number = 1;
-    step.name = "two_sides";
-    // Nothing keeps an operation from having two rows: only perform_once does.
-    step.sql = "create table giver (id bigint not null primary key, operation bigint not null);\n"
-               "create table taker (id bigint not null primary key, operation bigint not null);";
-    auto all = embedded_migrations({"storage"});
-    all.push_back(step);
-    return all;
-}
 
 /// People who save until they are told to stop. Who gets an error sends the same form again, as the page for outages offers it.
 class People {
@@ -68,11 +51,7 @@ private:
     {
         while (!stop.stop_requested()) {
             try {
-                perform_once(database, county, base::OperationId{operation}, [&](Tx& tx) {
-                    tx.execute("insert into giver (id, operation) values ($1,$2)", tx.new_id(), operation);
-                    tx.execute("insert into taker (id, operation) values ($1,$2)", tx.new_id(), operation);
-                    return fmt::to_string(operation);
-                });
+                storage::save(database, operation);
                 std::lock_guard lock(mutex_);
                 acknowledged_.insert(operation);
                 ++count_;

@@ -1,6 +1,7 @@
 #include "rooms/courses/store/rounds.h"
 
 #include "kernel/base/text.h"
+#include "kernel/storage/one_of.h"
 #include "rooms/courses/store/seats.h"
 
 #include <algorithm>
@@ -93,25 +94,33 @@ void add_taken(storage::Reader& reader, base::CountyId county, const std::vector
     std::map<CourseId, std::vector<LearnerId>> holders;
     for (auto& seat : seats)
         if (seat.holds_seat() && !needs.contains(seat.learner)) holders[seat.course].push_back(seat.learner);
-    auto children_with = [&](const std::vector<LearnerId>& learners, const Course& course) {
+    std::set<CourseId> own;
+    std::set<std::int64_t> everybody; // with a seat where children are looked after
+    auto note_holders = [&](CourseId id, const Course& course) {
+        auto found = holders.find(id);
+        if (!course.childcare || found == holders.end()) return;
+        for (auto holder : found->second) everybody.insert(holder.value);
+    };
+    for (auto& offer : input.offers) own.insert(offer.id), note_holders(offer.id, offer.course);
+    auto beside = courses_store::list(reader, county, record::living() && storage::Condition{"childcare_group is not null and state in ('planned','fixed','running')", {}});
+    std::erase_if(beside, [&](auto& kept) { return own.contains(kept.id()); });
+    for (auto& kept : beside) note_holders(kept.id(), kept.course);
+    std::map<LearnerId, Learner> known;
+    for (auto& kept : learners::list(reader, county, storage::one_of("id", everybody))) known.emplace(kept.id(), kept.learner);
+    auto children_with = [&](CourseId id, const Course& course) {
         Children children;
-        for (auto id : learners)
-            if (auto kept = learners::find(reader, county, id)) children += children_at(kept->learner, course);
+        auto found = holders.find(id);
+        if (!course.childcare || found == holders.end()) return children;
+        for (auto holder : found->second)
+            if (auto one = known.find(holder); one != known.end()) children += children_at(one->second, course);
         return children;
     };
-    std::set<CourseId> own;
     for (auto& offer : input.offers) {
-        own.insert(offer.id);
-        auto found = holders.find(offer.id);
-        if (found == holders.end()) continue;
-        offer.seats_taken = static_cast<std::int64_t>(found->second.size());
-        if (offer.course.childcare) offer.children_taken = children_with(found->second, offer.course);
+        if (auto found = holders.find(offer.id); found != holders.end()) offer.seats_taken = static_cast<std::int64_t>(found->second.size());
+        offer.children_taken = children_with(offer.id, offer.course);
     }
-    storage::Condition beside{"childcare_group is not null and state in ('planned','fixed','running')", {}};
-    for (auto& kept : courses_store::list(reader, county, record::living() && beside)) {
-        auto found = holders.find(kept.id());
-        if (own.contains(kept.id()) || found == holders.end() || !kept.course.childcare) continue;
-        auto children = children_with(found->second, kept.course);
+    for (auto& kept : beside) {
+        auto children = children_with(kept.id(), kept.course);
         if (children.all > 0) input.care_taken.push_back({*kept.course.childcare_group, offer_line(kept.id(), kept.course, {}).parts, kept.course.starts_on, kept.course.ends_on, children});
     }
 }
