@@ -1,6 +1,6 @@
 #!/bin/bash
 # Placement beside CBC and GLPK on the same instances in the same run. Prints processor seconds, result, gap and memory.
-#   bench/placement/run.sh build/release/landlotse build/release/bench_placement_generate [short|peers|large|classes|facilities|desk]
+#   bench/placement/run.sh build/release/landlotse build/release/bench_placement_generate [short|peers|counties|large|classes|facilities|desk]
 # CBC (coinor-cbc) and GLPK (glpk-utils) are only needed here; without them their columns stay empty.
 set -euo pipefail
 landlotse=$1 generate=$2 what=${3:-short}
@@ -21,7 +21,7 @@ instance() { # instance NAME LIMIT KIND A B SEED [SITES]
     verdict=$(tail -1 err)
     "$landlotse" place --check "$name.json" plan.json >checked 2>&1 || verdict="CHECK FAILED $verdict"
     printf '%-22s %8s s %7s kB  %s\n' "$name" "$seconds" "$memory" "${verdict%, * s}"
-    [ "$what" = peers ] || return 0
+    [[ $what =~ ^(peers|counties)$ ]] || return 0
     if command -v cbc >/dev/null; then
         measure cbc timeout 100 cbc "$name.lp" -sec 60 -ratio 0 -solve
         printf '%-22s %8s s %7s kB  %s\n' "  cbc" "$seconds" "$memory" "$(grep -E '^(Result|Objective value|Lower bound)' out | tr -s ' ' | paste -sd';')"
@@ -45,6 +45,12 @@ short | peers)
         instance "facilities-150x30-$seed" 30 facilities 150 30 "$seed"
         instance "families-329-$seed" 30 families 329 21 "$seed" 3
         instance "families-499-$seed" 30 families 499 21 "$seed" 3
+    done
+    ;;
+counties) # five counties of each size, each beside the peers
+    for seed in 1 2 3 4 5; do
+        for candidates in 60 100 150 300; do instance "county-$candidates-$seed" 60 county 3000 "$candidates" "$seed"; done
+        instance "rural-60-$seed" 30 county 400 60 "$seed"
     done
     ;;
 large)

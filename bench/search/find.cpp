@@ -1,6 +1,6 @@
 // How long a search takes among 100,000 documents on SQLite or PostgreSQL (corpus.h says which).
 //   bench_search_find [documents] [queries of each sort] [folder to keep and use again, or an empty
-//   postgresql:// database]
+//   postgresql:// database] [only the sorts whose names hold this]
 
 #include "corpus.h"
 
@@ -179,7 +179,7 @@ struct Times {
     }
 };
 
-void measure(storage::Database& database, Corpus& corpus, int queries)
+void measure(storage::Database& database, Corpus& corpus, int queries, std::string_view only)
 {
     constexpr const char* spoken[] = {"de", "de", "de", "de", "de", "de", "de", "en", "ar", "uk"};
     auto everybody = readers();
@@ -187,6 +187,7 @@ void measure(storage::Database& database, Corpus& corpus, int queries)
     fmt::print("{:24} {:>6} {:>7} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8}\n", "sort", "number", "found %",
                "guess %", "p50 ms", "p95", "p99", "p50 cpu", "p99 cpu");
     for (auto& sort : sorts()) {
+        if (std::string_view(sort.name).find(only) == std::string_view::npos) continue;
         Times times;
         for (int i = 0; i < queries; ++i) {
             std::string language = spoken[bench::up_to(corpus.chance, std::size(spoken) - 1)];
@@ -231,6 +232,7 @@ int main(int count, char** arguments)
     int queries = count > 2 ? std::atoi(arguments[2]) : 400;
     auto pattern = (std::filesystem::temp_directory_path() / "landlotse-search-XXXXXX").string();
     std::string data = count > 3 ? arguments[3] : ::mkdtemp(pattern.data());
+    std::string_view only = count > 4 ? arguments[4] : "";
     bool is_folder = !data.starts_with("postgresql://");
     auto disk = [&] { return is_folder ? fmt::format("{} MiB on disk", bytes_in(data) >> 20) : std::string("PostgreSQL"); };
     {
@@ -243,14 +245,14 @@ int main(int count, char** arguments)
             change(*database, corpus);
         }
         fmt::print("{}\n", disk());
-        measure(*database, corpus, queries);
+        measure(*database, corpus, queries, only);
         auto start = Clock::now();
         database->transact([](storage::Tx& tx) {
             search::forget_unused_words(tx, {1});
             storage::refresh_statistics(tx);
         });
         fmt::print("\nafter the night's work, which took {:.1f} s; {}\n", milliseconds_since(start) / 1000, disk());
-        measure(*database, corpus, queries);
+        measure(*database, corpus, queries, only);
     }
     if (count <= 3) std::filesystem::remove_all(data);
 }

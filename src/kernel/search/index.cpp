@@ -76,10 +76,9 @@ Words short_beginnings(std::span<const std::string> words, std::size_t longest)
     return all;
 }
 
-/// The text form of a tsvector. A word of the title stands there twice, once with the title's mark: weights are not kept
-/// in the index, and each row found would have to be read to know where the word stands.
-void index_on_postgres(storage::Tx& tx, base::CountyId county, std::int64_t doc, std::int64_t audience, const Terms& title,
-                       const Words& words)
+/// A document's words as the text form of a tsvector. A word of the title stands there twice, once with the title's mark: weights are not
+/// kept in the index, and each row found would have to be read to know where the word stands.
+std::string vector_of(storage::Tx& tx, base::CountyId county, std::int64_t audience, const Terms& title, const Words& words)
 {
     auto vector = fmt::format("'{}' ", audience_word(audience));
     auto number = join_band(tx, county);
@@ -90,9 +89,7 @@ void index_on_postgres(storage::Tx& tx, base::CountyId county, std::int64_t doc,
     for (auto& term : title) vector += fmt::format("'{}{}' ", title_mark, term);
     for (auto& beginning : short_beginnings(title, longest_kept_of_title))
         vector += fmt::format("'{}{}{}' ", title_mark, beginning_mark, beginning);
-    tx.execute(
-        "update search_document set words = $1::tsvector, title_words = $2 where county = $3 and doc = $4",
-        vector, base::joined(title, " "), county, doc);
+    return vector;
 }
 
 void forget(storage::Tx& tx, base::CountyId county, std::int64_t doc)
@@ -127,17 +124,15 @@ void put(storage::Tx& tx, base::CountyId county, const Document& document)
     auto audience = join_audience(tx, county, document);
     auto doc = on_sqlite ? next_doc(tx, audience) : tx.new_id();
     auto title_terms = terms_of(title), body_terms = terms_of(body);
-    tx.execute("insert into search_document (county, doc, kind, record, language, owner, conf, title) "
-               "values ($1,$2,$3,$4,$5,$6,$7,$8)",
-               county, doc, document.kind, document.record, document.language, document.owner, document.conf,
-               title);
-    tx.execute("insert into search_text (county, doc, body) values ($1,$2,$3)", county, doc, body);
     Words words(title_terms.begin(), title_terms.end());
     words.insert(body_terms.begin(), body_terms.end());
-    if (on_sqlite)
-        index_on_sqlite(tx, doc, audience, document, title_terms, words);
-    else
-        index_on_postgres(tx, county, doc, audience, title_terms, words);
+    auto row = fmt::format("insert into search_document (county, doc, kind, record, language, owner, conf, title{}) values ($1,$2,$3,$4,$5,$6,$7,$8{})",
+                           on_sqlite ? "" : ", title_words, words", on_sqlite ? "" : ",$9,$10::tsvector");
+    std::vector<storage::Value> values{county.value, doc, document.kind, document.record, document.language, document.owner.value, std::int64_t{document.conf}, title};
+    if (!on_sqlite) values.insert(values.end(), {base::joined(title_terms, " "), vector_of(tx, county, audience, title_terms, words)});
+    tx.change(row, values);
+    tx.execute("insert into search_text (county, doc, body) values ($1,$2,$3)", county, doc, body);
+    if (on_sqlite) index_on_sqlite(tx, doc, audience, document, title_terms, words);
     remember_terms(tx, county, title_terms);
     remember_terms(tx, county, body_terms);
 }

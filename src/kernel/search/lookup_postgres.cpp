@@ -23,8 +23,6 @@ constexpr auto dialect = storage::Dialect::postgres;
 constexpr std::int64_t rare = 600;
 /// More is not read as a whole, even where it had been expected to be rare.
 constexpr std::size_t most_read_as_a_whole = 2000;
-/// Of as many documents among the newest ones it costs less to look at each of all than to gather the endings of a word.
-constexpr std::int64_t few_sure = 20;
 /// Not more bands of one size are named in a question.
 constexpr std::int64_t most_bands = 6;
 /// How often a frequent expression is looked for among the newest documents.
@@ -160,16 +158,11 @@ private:
     std::int64_t probed_documents() const { return (probed_bands - 1) * band_sizes[0] + standing_.in_band; }
     std::int64_t all_documents() const { return (standing_.band - 1) * band_sizes[0] + standing_.in_band; }
 
-    /// Documents of the newest bands (the argument of that number) that match. Those are few enough to be looked at one by one, which
-    /// costs less than to gather endings of a word.
+    /// Documents of the newest bands (the argument of that number) that match.
     std::string among_newest(std::vector<storage::Value>& args, const Expression& expression, std::size_t bands) const
     {
-        bool is_sure = expression.sure.empty() || expression.sure == expression.text;
-        args.push_back(within_audience(is_sure ? expression.text : expression.sure));
-        auto found = fmt::format("{} where {}", found_by(fmt::format("${}::tsquery && ${}::tsquery", args.size(), bands)), seen_);
-        if (is_sure) return found;
-        args.push_back(expression.text);
-        return fmt::format("{} and words @@ (select ${}::tsquery)", found, args.size());
+        args.push_back(within_audience(expression.text));
+        return fmt::format("{} where {}", found_by(fmt::format("${}::tsquery && ${}::tsquery", args.size(), bands)), seen_);
     }
 
     /// What the widest expression finds, with a bit for each of the others, if it is rare; else how often each of them matches among the
@@ -182,25 +175,23 @@ private:
             args.push_back(std::move(value));
             return args.size();
         };
+        auto found_of = [&](const Expression& expression) { return found_by(fmt::format("${}::tsquery", arg(within_audience(expression.text)))); };
         auto most = std::max(rare * probed_documents() / all_documents(), std::int64_t{1});
         auto limit = arg(most), bands = arg(newest_bands_);
-        std::string counts, bits = "0";
-        std::vector<std::string> each;
+        std::string number, counts, bits = "0";
         for (auto& expression : expressions) {
-            each.push_back(fmt::format("(select count(*) from (select 1 from {} limit {}) counted)", among_newest(args, expression, bands), most_candidates));
+            number = fmt::format("(select count(*) from (select 1 from {} limit {}) counted)", among_newest(args, expression, bands), most_candidates);
             if (&expression == &widest) break;
-            counts += ", " + each.back();
-            bits += fmt::format(" + case when words @@ ${}::tsquery then {} else 0 end", arg(expression.text), 1 << (&expression - expressions.data()));
+            counts += ", " + number;
+            // The index is asked once more: to look into the words of each row would fetch them all.
+            bits += fmt::format(" + case when doc in (select doc from {}) then {} else 0 end", found_of(expression), 1 << (&expression - expressions.data()));
         }
-        auto number = each.back();
-        // What many titles begin with is frequent; nobody need gather its endings to see that.
-        if (widest.sure.empty() && expressions.size() > 2) number = fmt::format("case when {0} > ${1} then {0} else {2} end", each[1], limit, number);
-        auto [sure, listed] = listings(args, widest, bits, bands);
-        auto sql = fmt::format("with newest as materialized (select {0} as number, {1} as sure) "
+        auto sql = fmt::format("with newest as materialized (select {0} as number) "
                                "select * from (select 0::bigint as doc, '' as kind, number as record, '' as language, "
-                               "case when number > ${2} then concat_ws(' ', null{3}) else '' end as title_words, 0 as bits from newest "
-                               "union all select * from ({4}) whole where (select number <= ${2} from newest)) listed order by doc desc limit {5}",
-                               number, sure, limit, counts, listed, most_read_as_a_whole + 1);
+                               "case when number > ${1} then concat_ws(' ', null{2}) else '' end as title_words, 0 as bits from newest "
+                               "union all select doc, kind, record, language, title_words, {3} from {4} where {5} and (select number <= ${1} from newest)) listed "
+                               "order by doc desc limit {6}",
+                               number, limit, counts, bits, found_of(widest), seen_, most_read_as_a_whole + 1);
         Found found;
         reader_.each(sql, args, [&](const storage::Cells& cells) {
             auto row = storage::from_row<Row>(cells);
@@ -208,26 +199,6 @@ private:
             else found.rows.emplace_back(std::move(row), cells.integer(5));
         });
         remember(expressions, found, most);
-    }
-
-    struct Listings {
-        std::string sure;   ///< how many of the newest documents the sure words find
-        std::string listed; ///< all that matches
-    };
-    /// By the sure words where they find few, and a look at each of those; else by all words.
-    Listings listings(std::vector<storage::Value>& args, const Expression& widest, const std::string& bits, std::size_t bands) const
-    {
-        auto listing = fmt::format("select doc, kind, record, language, title_words, {} from", bits);
-        args.push_back(within_audience(widest.text));
-        auto text = args.size();
-        auto all = fmt::format("{} {} where {}", listing, found_by(fmt::format("${}::tsquery", text)), seen_);
-        if (widest.sure.empty() || widest.sure == widest.text) return {"0::bigint", all};
-        args.push_back(within_audience(widest.sure));
-        auto sure = args.size();
-        auto count = fmt::format("(select count(*) from (select 1 from {} where {} limit {}) counted)",
-                                 found_by(fmt::format("${}::tsquery && ${}::tsquery", sure, bands)), seen_, most_candidates);
-        auto by_sure = fmt::format("{} {} where {} and words @@ (select ${}::tsquery)", listing, found_by(fmt::format("${}::tsquery", sure)), seen_, text);
-        return {count, fmt::format("{} and (select sure > {} from newest) union all {} and (select sure <= {} from newest)", all, few_sure, by_sure, few_sure)};
     }
 
     struct Found {

@@ -24,11 +24,6 @@ constexpr Grammar tsquery{"'", ":*", title_mark, " | ", " & ", longest_kept_anyw
 
 const Grammar& grammar_of(storage::Dialect dialect) { return dialect == storage::Dialect::sqlite ? fts5 : tsquery; }
 
-struct Alternatives {
-    std::string text;
-    bool is_sure = true; ///< the index need not gather endings
-};
-
 /// The ways to write one word.
 class Ways {
 public:
@@ -50,7 +45,6 @@ public:
             } else {
                 add(spelling, "", word.longer ? "" : grammar_.beginning);
                 is_named = word.longer.has_value();
-                is_sure_ = is_sure_ && is_named;
             }
         }
         if (is_named) add_all(*word.longer);
@@ -61,7 +55,7 @@ public:
         for (auto& word : words) add(word);
     }
 
-    Alternatives joined() const { return {fmt::format("({})", fmt::join(all_, grammar_.either)), is_sure_}; }
+    std::string joined() const { return fmt::format("({})", fmt::join(all_, grammar_.either)); }
 
 private:
     void add(std::string_view word, std::string_view mark = "", std::string_view behind = "")
@@ -72,11 +66,10 @@ private:
 
     const Grammar& grammar_;
     bool is_title_;
-    bool is_sure_ = true;
     std::vector<std::string> all_;
 };
 
-Alternatives alternatives(const Grammar& grammar, const Word& word, Form form, Place place)
+std::string alternatives(const Grammar& grammar, const Word& word, Form form, Place place)
 {
     form = std::min(form, word.widest);
     Ways ways(grammar, place);
@@ -91,13 +84,13 @@ std::string text_of_most(const Grammar& grammar, std::span<const Word> words, st
 {
     std::vector<std::string> choices;
     if (needed <= 1 || needed >= words.size()) {
-        for (auto& word : words) choices.push_back(alternatives(grammar, word, Form::guess, Place::anywhere).text);
+        for (auto& word : words) choices.push_back(alternatives(grammar, word, Form::guess, Place::anywhere));
         return fmt::format("({})", fmt::join(choices, needed <= 1 ? grammar.either : grammar.both));
     }
     // With the first word one fewer of the others is needed. Spelled out as a list of choices, every word would be
     // read twice as often.
     auto rest = words.subspan(1);
-    return fmt::format("(({0}{1}{2}){3}{4})", alternatives(grammar, words.front(), Form::guess, Place::anywhere).text, grammar.both,
+    return fmt::format("(({0}{1}{2}){3}{4})", alternatives(grammar, words.front(), Form::guess, Place::anywhere), grammar.both,
                        text_of_most(grammar, rest, needed - 1), grammar.either, text_of_most(grammar, rest, needed));
 }
 
@@ -125,14 +118,9 @@ std::string band_word(std::int64_t size, std::int64_t number)
 Expression expression(storage::Dialect dialect, std::span<const Word> words, Form form, Place place)
 {
     auto& grammar = grammar_of(dialect);
-    std::vector<std::string> all, sure;
-    for (auto& word : words) {
-        auto ways = alternatives(grammar, word, form, place);
-        if (ways.is_sure) sure.push_back(ways.text);
-        all.push_back(std::move(ways.text));
-    }
-    auto joined = [&](auto& texts) { return fmt::format("({})", fmt::join(texts, grammar.both)); };
-    return {joined(all), place, sure.empty() ? "" : joined(sure)};
+    std::vector<std::string> all;
+    for (auto& word : words) all.push_back(alternatives(grammar, word, form, place));
+    return {fmt::format("({})", fmt::join(all, grammar.both)), place};
 }
 
 std::string any_of(storage::Dialect dialect, std::span<const std::string> words)
@@ -150,8 +138,7 @@ std::string both(storage::Dialect dialect, const std::string& left, const std::s
 
 Expression expression_of_most(storage::Dialect dialect, std::span<const Word> words, std::size_t needed)
 {
-    auto text = text_of_most(grammar_of(dialect), words, needed);
-    return {text, Place::anywhere, text};
+    return {text_of_most(grammar_of(dialect), words, needed), Place::anywhere};
 }
 
 } // namespace landlotse::search

@@ -43,9 +43,6 @@ std::vector<Word> words_of(std::string_view text);
 struct Expression {
     std::string text; ///< in the language of FTS5 or of tsquery
     Place place;
-    /// On PostgreSQL: without words whose many endings the index would have to gather, so that it finds all that `text` finds at once, and
-    /// more. The same as `text` when there is no such word, empty when there is no other.
-    std::string sure;
     friend auto operator<=>(const Expression&, const Expression&) = default;
 };
 

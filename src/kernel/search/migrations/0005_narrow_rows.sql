@@ -1,0 +1,1 @@
+-- Words stand apart from the rows of PostgreSQL, see the file beside this one; SQLite has kept them apart from the beginning.
