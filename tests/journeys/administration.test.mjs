@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { openBrowser, openPage } from "./support/browser.mjs";
 import { startProgram, programMissing } from "./support/program.mjs";
+import { picturesInPdf } from "./support/pdf.mjs";
 import { screen } from "./support/screens.mjs";
 import { assertAccessible } from "./support/axe.mjs";
 import { startMailServer } from "./support/mail.mjs";
@@ -90,11 +91,14 @@ test("the administration", { skip }, async (t) => {
         await guest.goto(`${house.url}/ar/offers`);
         const shown = await guest.locator(".masthead .brand img").evaluate((image) => [image.naturalWidth, image.getBoundingClientRect().height]);
         assert.deepEqual(shown, [96, 40]);
+        const pack = () => guest.request.get(`${house.url}/ar/pack.pdf`).then((answer) => answer.body());
+        assert.equal(picturesInPdf(await pack()), 1);
         await screen(guest, "arms-portal-ar", { whole: false });
         await screen(admin, "arms-office");
         await admin.getByRole("button", { name: "Wappen entfernen" }).click();
         await guest.reload();
         assert.equal(await guest.locator(".masthead .brand img").count(), 0);
+        assert.equal(picturesInPdf(await pack()), 0);
     });
 
     await t.test("the administrator has no right to content", async () => {

@@ -93,6 +93,24 @@ TEST_CASE("no page of the office opens without a login, except the way in")
             }
 }
 
+TEST_CASE("an address with a slash more or less at its end leads to the page that was meant")
+{
+    test::on_both_databases([](storage::Database& database) {
+        World world(database);
+        auto leads_to = [&](const std::string& path) {
+            auto response = world.ask(http::Method::get, path, std::nullopt);
+            auto location = std::find_if(response.headers.begin(), response.headers.end(), [](auto& header) { return header.first == "Location"; });
+            return location == response.headers.end() ? std::to_string(response.status) : std::to_string(response.status) + " " + location->second;
+        };
+        CHECK(leads_to("/ar") == "308 /ar/");
+        CHECK(leads_to("/de/offers/") == "308 /de/offers");
+        CHECK(leads_to("/office/login/") == "308 /office/login");
+        CHECK(leads_to("/de/nothing/") == "404");
+        CHECK(leads_to("/xx") == "404"); // no language
+        CHECK(world.ask(http::Method::post, "/office/login/", std::nullopt, {{"email", "a"}}).status == 404);
+    });
+}
+
 TEST_CASE("administrators have no right to content, and nobody but them gives rights")
 {
     for (auto& [permission, rows] : app::house().permissions.table()) {

@@ -8,6 +8,7 @@
 #include "kernel/site/layout.h"
 #include "kernel/site/resume.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <mutex>
 
@@ -183,12 +184,35 @@ http::Response Site::handle(http::Request& request)
     return response;
 }
 
+namespace {
+
+http::Response leads_to(int status, std::string address)
+{
+    auto response = http::see_other(std::move(address));
+    response.status = status;
+    return response;
+}
+
+} // namespace
+
 http::Response Site::choose_language(const http::Request& request) const
 {
     auto language = i18n::preferred_language(request.header("Accept-Language"));
-    auto response = http::see_other(fmt::format("/{}/", language.code));
-    response.status = 302;
-    return std::move(response.with("Vary", "Accept-Language").with("Cache-Control", "no-store"));
+    return std::move(leads_to(302, fmt::format("/{}/", language.code)).with("Vary", "Accept-Language").with("Cache-Control", "no-store"));
+}
+
+std::string Site::meant_address(const http::Request& request) const
+{
+    if (changes_state(request.method)) return {};
+    bool has_slash = request.path.ends_with('/');
+    auto other = has_slash ? request.path.substr(0, request.path.size() - 1) : request.path + "/";
+    auto match = router_.find(request.method, other);
+    if (!match) return {};
+    auto lang = std::find_if(match->parameters.begin(), match->parameters.end(), [](auto& one) { return one.first == "lang"; });
+    if (routes_[match->payload].face == Face::portal && (lang == match->parameters.end() || !i18n::language(lang->second))) return {};
+    auto end = std::min(request.target.find('?'), request.target.size());
+    auto query = request.target.substr(end);
+    return (has_slash ? request.target.substr(0, end - 1) : request.target.substr(0, end) + "/") + query;
 }
 
 http::Response Site::answer(Visit& visit)
@@ -211,6 +235,7 @@ http::Response Site::answer(Visit& visit)
     if (!is_reachable) return try_later(page, visit.face);
     if (!visit.route) {
         auto allowed = router_.allowed(request.path);
+        if (auto meant = meant_address(request); allowed.empty() && !meant.empty()) return leads_to(308, std::move(meant));
         if (allowed.empty()) return error_page(page, visit.face, 404, "site.error.not_found");
         return error_page(page, visit.face, 405, "site.error.wrong_method").with("Allow", http::allow_header(allowed));
     }

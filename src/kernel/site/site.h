@@ -55,6 +55,8 @@ private:
     http::Response answer(Visit& visit);
     http::Response run(Visit& visit, const Page& page);
     http::Response choose_language(const http::Request& request) const;
+    /// Where an address that leads nowhere would lead with a slash more or less at its end (/ar, /de/offers/); empty if nowhere.
+    std::string meant_address(const http::Request& request) const;
     std::optional<http::Response> refusal(Visit& visit, const Page& page);
     bool find_session(Visit& visit);
     void load_session(Visit& visit);

@@ -58,7 +58,7 @@ site::Room cockpit_room()
     add_deed("adopt", web::adopt_plan);
     room.routes.push_back({Method::get, "/{lang}/goals", "cockpit.portal.read", Face::portal, web::portal_goals});
     room.permissions = permission_rows();
-    room.navigation = {{"cockpit.navigation", web::section, "star", "cockpit.read", 5}, {"cockpit.packs", fmt::format("{}/packs", web::section), "print", "cockpit.packs.read", 96}};
+    room.navigation = {{"cockpit.navigation", web::section, "star", "cockpit.read", 5}, {"cockpit.packs", fmt::format("{}/packs", web::section), "folder", "cockpit.packs.read", 96}};
     room.portal_entries = {{"cockpit.portal.entry", "chart", "goals?", 80}};
     room.beside_any_record = beside;
     room.upwards.alarms = web::alarms;

@@ -118,7 +118,7 @@ void add_looking_pages(site::Room& room)
     add(Method::get, "/office/course-law", "courses.overview.read", web::law_page);
     add(Method::get, "/office/course-travel", "courses.travel_time.read", web::travel_page);
     add(Method::post, "/office/course-travel", "courses.travel_time.edit", web::save_travel);
-    room.navigation = {{"courses.navigation", "/office/courses", "book", "courses.overview.read", 30}};
+    room.navigation = {{"courses.navigation", "/office/courses", "school", "courses.overview.read", 30}};
 }
 
 void add_portal_pages(site::Room& room)

@@ -57,7 +57,7 @@ void add_office_pages(site::Room& room)
                            web::import_register_file, official_file_limit});
     room.routes.push_back({Method::post, "/office/directory/import/boundaries", import, Face::office,
                            web::import_boundary_file, official_file_limit});
-    room.navigation = {{"directory.navigation", section, "book", "directory.office.read", 10},
+    room.navigation = {{"directory.navigation", section, "place", "directory.office.read", 10},
                        {"directory.import.navigation", "/office/directory/import", "upload", import, 95}};
 }
 

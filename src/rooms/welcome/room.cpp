@@ -62,7 +62,7 @@ void add_office_pages(site::Room& room)
     add(Method::get, "/office/welcome/desk/pack.pdf", desk, web::desk_pdf);
     add(Method::get, "/office/welcome/rule", edit, web::rule_form);
     add(Method::get, "/office/welcome/samples", read, web::sample_packs);
-    room.navigation = {{"welcome.navigation", section, "star", read, 20}, {"welcome.desk.navigation", "/office/welcome/desk", "print", desk, 21}};
+    room.navigation = {{"welcome.navigation", section, "info", read, 20}, {"welcome.desk.navigation", "/office/welcome/desk", "print", desk, 21}};
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <span>
 
 namespace landlotse::administration::web {
 
@@ -66,6 +67,14 @@ Html needs_you(const site::Page& page)
                           body});
 }
 
+Html one_day(const site::Page& page, std::span<const site::CalendarEntry> entries)
+{
+    std::vector<Html> shown, more;
+    for (auto& entry : entries) (shown.size() < most_unfolded ? shown : more).push_back(el("li", {html::link(entry.href, entry.title)}));
+    auto rest = more.empty() ? Html{} : el("details", {el("summary", {page.t("administration.today.more", {{"count", more.size()}})}), el("ul", {more})});
+    return el("li", {el("time", {attr("datetime", base::iso_day(entries.front().day)), page.t.long_day(entries.front().day)}), el("ul", {shown}), rest});
+}
+
 Html dates(const site::Page& page)
 {
     std::vector<site::CalendarEntry> entries;
@@ -76,8 +85,11 @@ Html dates(const site::Page& page)
         }
     std::stable_sort(entries.begin(), entries.end(), [](auto& a, auto& b) { return a.day < b.day; });
     std::vector<Html> lines;
-    for (auto& entry : entries)
-        lines.push_back(el("li", {el("time", {attr("datetime", base::iso_day(entry.day)), page.t.day(entry.day)}), el("span", {html::link(entry.href, entry.title)})}));
+    for (auto first = entries.begin(); first != entries.end();) {
+        auto next = std::find_if(first, entries.end(), [&](auto& entry) { return entry.day != first->day; });
+        lines.push_back(one_day(page, {first, next}));
+        first = next;
+    }
     return el("section", {cls("panel"), attr("aria-labelledby", "dates"), el("header", {el("h2", {attr("id", "dates"), page.t("administration.today.dates")})}),
                           el("div", {cls("panel__body"), lines.empty() ? el("p", {page.t("administration.today.no_dates")}) : el("ul", {cls("agenda"), lines})})});
 }

@@ -2,6 +2,7 @@
 
 #include "kernel/base/embedded.h"
 #include "kernel/site/forms.h"
+#include "kernel/site/letterhead.h"
 #include "kernel/site/pdf_file.h"
 #include "rooms/council/web/pages.h"
 
@@ -40,7 +41,7 @@ Html head_of(const site::Page& page, const CommitteePack& pack, std::string_view
 {
     auto& meeting = pack.meeting;
     auto time = meeting.starts_at.empty() ? std::string() : fmt::format("{}{} Uhr", meeting.starts_at, meeting.ends_at.empty() ? "" : "–" + meeting.ends_at);
-    return el("p", {page.county.name}) + el("h1", {german()(title), ": ", meeting.title}) +
+    return site::letterhead(page) + el("h1", {german()(title), ": ", meeting.title}) +
            el("dl", {fact("council.body.one", pack.body), fact("council.meeting.field.held_on", german().long_day(meeting.held_on)), fact("council.meeting.field.starts_at", time), fact("council.meeting.field.venue", venue_of(page, meeting))});
 }
 
@@ -74,7 +75,7 @@ print::Document printed(const site::Page& page, const CommitteePack& pack, Docum
 {
     auto title = kind == DocumentKind::agenda ? "council.agenda" : "council.minutes";
     auto body = head_of(page, pack, title) + (kind == DocumentKind::agenda ? agenda_body(pack) : minutes_body(pack));
-    return {"de", "ltr", fmt::format("{}: {}", german()(title), pack.meeting.title), std::string(base::embedded_file("rooms/council/tables/document.css").value_or("")), body};
+    return {"de", "ltr", fmt::format("{}: {}", german()(title), pack.meeting.title), site::letterhead_style(page) + std::string(base::embedded_file("rooms/council/tables/document.css").value_or("")), body};
 }
 
 std::optional<CommitteePack> asked_pack(const site::Page& page)

@@ -2,6 +2,7 @@
 
 #include "kernel/base/embedded.h"
 #include "kernel/html/qr_code.h"
+#include "kernel/site/letterhead.h"
 #include "kernel/site/pdf_file.h"
 #include "rooms/courses/actions/decide_round.h"
 #include "rooms/courses/store/news.h"
@@ -37,7 +38,7 @@ Html sheet_of(const site::Page& page, storage::Reader& reader, const LetterTo& t
     std::vector<Html> rows;
     for (auto& [label, value] : facts_of(t, news_of(reader, page.county.id, to.course, to.seat.answer_by))) rows.push_back(el("tr", {el("th", {attr("scope", "row"), label}), el("td", {el("bdi", {value})})}));
     auto address = page.absolute(fmt::format("/{}/my-course", language.code));
-    return el("article", {cls("letter"), attr("lang", std::string(language.code)), attr("dir", std::string(i18n::direction_name(language))), el("p", {cls("county"), page.county.name}),
+    return el("article", {cls("letter"), attr("lang", std::string(language.code)), attr("dir", std::string(i18n::direction_name(language))), site::letterhead(page),
                           el("address", {el("bdi", {person.name}), el("br"), el("bdi", {person.street}), el("br"), el("bdi", {town.postcode, " ", town.name})}), el("p", {cls("day"), t.day(page.today)}),
                           el("h1", {t("courses.portal.letter.subject")}), el("p", {t("courses.portal.letter.greeting", {{"name", person.name}})}), el("p", {t("courses.portal.letter.lead")}), el("table", {el("tbody", {rows})}),
                           el("p", {t("courses.portal.letter.answer")}),
@@ -60,8 +61,8 @@ http::Response printed(const site::Page& page, std::vector<LetterTo> letters)
     page.read([&](storage::Reader& reader) {
         for (auto& one : letters) body += sheet_of(page, reader, one);
     });
-    auto style = base::embedded_file("rooms/courses/tables/letter.css").value_or("");
-    auto pdf = page.settings.printer->pdf({"de", "ltr", page.t("courses.letters.make"), std::string(style), body});
+    auto style = site::letterhead_style(page) + std::string(base::embedded_file("rooms/courses/tables/letter.css").value_or(""));
+    auto pdf = page.settings.printer->pdf({"de", "ltr", page.t("courses.letters.make"), style, body});
     if (!pdf) return site::error_page(page, site::Face::office, 503, "courses.letters.not_printed").with("Retry-After", "10");
     return std::move(site::pdf_file(*pdf, "letters.pdf").with("Cache-Control", "private, no-store"));
 }

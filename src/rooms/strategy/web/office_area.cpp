@@ -1,5 +1,6 @@
 // An area of urban development: its measures with cost and finance, and the application folder as PDF and workbook (R6.2).
 
+#include "kernel/site/letterhead.h"
 #include "rooms/strategy/domain/area.h"
 #include "rooms/strategy/web/paper.h"
 #include "rooms/strategy/web/parts.h"
@@ -114,7 +115,7 @@ Html chapter(const site::Page& page, std::string_view key, const std::string& te
 Html folder_body(const site::Page& page, const Area& area, const std::vector<Line>& lines, const std::vector<record::Record>& occasions)
 {
     auto resolution = area.resolution.empty() ? std::string() : area.resolution + (area.resolved_on ? ", " + page.t.day(*area.resolved_on) : "");
-    return el("p", {page.county.name}) + el("h1", {area.title}) + chapter(page, "strategy.area.field.bounds", area.bounds) + chapter(page, "strategy.area.field.resolution", resolution) +
+    return site::letterhead(page) + el("h1", {area.title}) + chapter(page, "strategy.area.field.bounds", area.bounds) + chapter(page, "strategy.area.field.resolution", resolution) +
            chapter(page, "strategy.area.field.analysis", area.analysis) + chapter(page, "strategy.area.field.goals", area.goals) + chapter(page, "strategy.area.field.embedding", area.embedding) +
            el("section", {el("h2", {page.t("strategy.area.finance")}), finance_table(page, lines)}) + chapter(page, "strategy.area.field.participation", area.participation) + occasion_table(page, occasions) +
            chapter(page, "strategy.area.field.safeguarding", area.safeguarding);

@@ -5,6 +5,7 @@
 #include "kernel/sheet/sheet.h"
 #include "kernel/sheet/xlsx.h"
 #include "kernel/site/forms.h"
+#include "kernel/site/letterhead.h"
 #include "rooms/strategy/actions/make_report.h"
 #include "rooms/strategy/web/paper.h"
 #include "rooms/strategy/web/parts.h"
@@ -169,7 +170,7 @@ http::Response report_pdf(const site::Page& page)
 {
     auto view = asked_report(page, page.request.parameter("id"));
     if (!view) return not_found(page);
-    auto body = el("p", {page.county.name}) + el("h1", {view->report.title}) + report_body(page, *view);
+    auto body = site::letterhead(page) + el("h1", {view->report.title}) + report_body(page, *view);
     return pdf_response(page, {view->report.title, body, "bericht.pdf"});
 }
 

@@ -80,10 +80,14 @@ std::vector<site::CalendarEntry> dates(const site::Page& page, base::Day from, b
     constexpr int most = 200;
     page.read([&](storage::Reader& reader) {
         storage::Condition due{"due_on>=? and due_on<=? and done_on is null and state<>'cancelled'", {base::iso_day(from), base::iso_day(to)}};
+        std::vector<Milestone> due_now;
+        std::vector<std::int64_t> measures_of;
         for (auto& record : record::list(reader, *milestone_kind(), page.county.id, {record::living() && due && page.visible("strategy.milestone.edit"), "due_on", false, most, 0})) {
-            auto one = record::as<Milestone>(record.values);
-            all.push_back({one.due_on, page.t("strategy.date.milestone", {{"title", one.title}}), measure_href(one.measure)});
+            due_now.push_back(record::as<Milestone>(record.values));
+            measures_of.push_back(due_now.back().measure.value);
         }
+        auto titles = record::titles(reader, *measure_kind(), page.county.id, measures_of);
+        for (auto& one : due_now) all.push_back({one.due_on, page.t("strategy.date.milestone", {{"title", one.title}, {"measure", titles[one.measure.value]}}), measure_href(one.measure)});
         storage::Condition ends{"funding_until>=? and funding_until<=?", {base::iso_day(from), base::iso_day(to)}};
         for (auto& row : measures::list(reader, page.county.id, ends && page.visible("strategy.measure.edit"), "funding_until, id", most))
             all.push_back({*row.funding_until, page.t("strategy.date.funding", {{"title", row.title}}), measure_href(row.id)});

@@ -2,6 +2,7 @@
 
 #include "kernel/base/embedded.h"
 #include "kernel/html/qr_code.h"
+#include "kernel/site/letterhead.h"
 #include "kernel/site/pdf_file.h"
 #include "rooms/welcome/web/pack_parts.h"
 
@@ -19,8 +20,8 @@ namespace {
 print::Document document(const site::Page& page, const std::string& title, const Html& body)
 {
     auto& language = page.t.language();
-    auto style = base::embedded_file("rooms/welcome/tables/pack_print.css").value_or("");
-    return {std::string(language.code), std::string(i18n::direction_name(language)), title, std::string(style), body};
+    auto style = site::letterhead_style(page) + std::string(base::embedded_file("rooms/welcome/tables/pack_print.css").value_or(""));
+    return {std::string(language.code), std::string(i18n::direction_name(language)), title, style, body};
 }
 
 Html address_part(const site::Page& page, const std::string& address)
@@ -39,7 +40,7 @@ Html head(const site::Page& page, const PackView& view, std::string_view heading
 {
     std::vector<Html> items;
     for (auto& answer : answer_words(page, view)) items.push_back(el("li", {el("bdi", {answer})}));
-    return el("header", {el("p", {cls("county"), page.county.name}), el(heading, {title_of(page, view)}),
+    return el("header", {site::letterhead(page), el(heading, {title_of(page, view)}),
                          el("p", {page.t("welcome.pack.made", {{"day", page.t.day(page.today)}})}), el("ul", {cls("answers"), items})});
 }
 
