@@ -70,7 +70,9 @@ std::vector<Alarm> alarms(const Page& page)
         auto some = (*source)(page);
         all.insert(all.end(), some.begin(), some.end());
     }
-    std::stable_sort(all.begin(), all.end(), [](auto& a, auto& b) { return a.is_overdue > b.is_overdue; });
+    // What is overdue comes first, as its room orders it; then what comes next.
+    auto rank = [](const Alarm& alarm) { return std::pair(!alarm.is_overdue, alarm.is_overdue ? base::Day{} : alarm.since.value_or(base::Day::max())); };
+    std::stable_sort(all.begin(), all.end(), [&](auto& a, auto& b) { return rank(a) < rank(b); });
     return all;
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 #include <span>
 
 namespace landlotse::administration::web {
@@ -16,8 +17,10 @@ using html::cls;
 using html::el;
 using html::Html;
 
-/// More of the same reason than this fold into one line, so that one cause does not hide the others.
-constexpr std::size_t most_unfolded = 5;
+/// Of more that are alike only the most urgent one stands open, so that one cause does not hide the others.
+constexpr std::size_t most_alike = 3;
+/// Dates of one day that stand open.
+constexpr std::size_t most_dates = 5;
 
 std::string line_class(const site::Alarm& alarm) { return alarm.is_overdue ? "today-line today-line--overdue" : "today-line today-line--due"; }
 
@@ -28,29 +31,37 @@ Html alarm_line(const site::Page& page, const site::Alarm& alarm)
                      el("div", {cls("today-line__why"), alarm.why}), html::when(!when.empty(), el("div", {cls("today-line__when"), when}))});
 }
 
-Html folded(const site::Page& page, const std::vector<const site::Alarm*>& group)
+Html folded(const site::Page& page, std::span<const site::Alarm* const> rest)
 {
     std::vector<Html> lines;
-    for (auto* alarm : group) lines.push_back(alarm_line(page, *alarm));
-    auto& first = *group.front();
-    auto summary = page.t("administration.today.many", {{"count", group.size()}, {"why", first.why}});
-    return el("li", {cls(line_class(first) + " today-line--many"), html::icon(first.is_overdue ? "warning" : "clock"),
-                     el("details", {el("summary", {summary}), el("ul", {cls("today-lines"), lines})})});
+    for (auto* alarm : rest) lines.push_back(alarm_line(page, *alarm));
+    return el("li", {cls(line_class(*rest.front()) + " today-line--many"),
+                     el("details", {el("summary", {page.t("administration.today.alike", {{"count", rest.size()}})}), el("ul", {cls("today-lines"), lines})})});
 }
 
-/// Lines in the order of their urgency; what has the same reason stands together.
+/// Reasons that differ in their days and numbers only are alike.
+std::string sort_of(const site::Alarm& alarm)
+{
+    std::string sort = alarm.is_overdue ? "!" : "";
+    std::copy_if(alarm.why.begin(), alarm.why.end(), std::back_inserter(sort), [](char c) { return c < '0' || c > '9'; });
+    return sort;
+}
+
+/// Lines in the order of their urgency; what is alike stands together.
 std::vector<Html> alarm_lines(const site::Page& page, const std::vector<site::Alarm>& all)
 {
-    std::vector<std::vector<const site::Alarm*>> groups;
+    std::vector<std::pair<std::string, std::vector<const site::Alarm*>>> groups;
     for (auto& alarm : all) {
-        auto same = std::find_if(groups.begin(), groups.end(), [&](auto& group) { return group.front()->why == alarm.why; });
-        if (same == groups.end()) groups.push_back({&alarm});
-        else same->push_back(&alarm);
+        auto sort = sort_of(alarm);
+        auto same = std::find_if(groups.begin(), groups.end(), [&](auto& group) { return group.first == sort; });
+        if (same == groups.end()) groups.push_back({sort, {&alarm}});
+        else same->second.push_back(&alarm);
     }
     std::vector<Html> lines;
-    for (auto& group : groups) {
-        if (group.size() > most_unfolded) lines.push_back(folded(page, group));
-        else for (auto* alarm : group) lines.push_back(alarm_line(page, *alarm));
+    for (auto& [sort, group] : groups) {
+        auto open = group.size() > most_alike ? 1 : group.size();
+        for (std::size_t i = 0; i < open; ++i) lines.push_back(alarm_line(page, *group[i]));
+        if (open < group.size()) lines.push_back(folded(page, std::span(group).subspan(open)));
     }
     return lines;
 }
@@ -63,14 +74,14 @@ Html needs_you(const site::Page& page)
                               : el("ul", {cls("today-lines"), lines});
     return el("section", {cls("panel panel--first"), attr("aria-labelledby", "needs-you"),
                           el("header", {el("h2", {attr("id", "needs-you"), page.t("administration.today.needs_you")}),
-                                        el("span", {cls("count count--due"), page.t.number(static_cast<std::int64_t>(all.size()))})}),
+                                        el("span", {cls(all.empty() ? "count" : "count count--due"), page.t.number(static_cast<std::int64_t>(all.size()))})}),
                           body});
 }
 
 Html one_day(const site::Page& page, std::span<const site::CalendarEntry> entries)
 {
     std::vector<Html> shown, more;
-    for (auto& entry : entries) (shown.size() < most_unfolded ? shown : more).push_back(el("li", {html::link(entry.href, entry.title)}));
+    for (auto& entry : entries) (shown.size() < most_dates ? shown : more).push_back(el("li", {html::link(entry.href, entry.title)}));
     auto rest = more.empty() ? Html{} : el("details", {el("summary", {page.t("administration.today.more", {{"count", more.size()}})}), el("ul", {more})});
     return el("li", {el("time", {attr("datetime", base::iso_day(entries.front().day)), page.t.long_day(entries.front().day)}), el("ul", {shown}), rest});
 }

@@ -73,7 +73,8 @@ audit::DeedResult table_plan(audit::Deed& deed, strategy::PlanId id, const NewPa
     paper.dated_on = today;
     paper.relevance = council::Relevance::relevant;
     paper.facts = wording_of_draft(deed.tx(), deed.county(), id, *plan);
-    paper.proposal = "Das Gremium beschließt: " + plan->title + " in der vorliegenden Fassung.";
+    static const i18n::Translator german(i18n::german()); // papers are written in German, whatever the reader's language
+    paper.proposal = german("cockpit.adoption.proposal", {{"title", plan->title}});
     council::PaperId paper_id{insert(deed, *council::paper_kind(), record::values_of(paper))};
     council::Consultation station;
     station.paper = paper_id;

@@ -23,7 +23,7 @@ void add_lines(const site::Page& page, std::vector<site::Alarm>& all, const Line
         if (!is_near || (only_overdue && !line.is_overdue)) continue;
         auto record = page.read([&](storage::Reader& reader) { return record::find(reader, kind, page.county.id, line.id); });
         if (!record || !page.may(permission, site::subject_of(kind, *record))) continue;
-        all.push_back({page.t(fmt::format("council.alarm.{}", key), {{"title", line.what}, {"body", line.whose}}), page.t(fmt::format("council.alarm.{}.why", key)), line.href, line.due, line.is_overdue});
+        all.push_back({page.t(fmt::format("council.alarm.{}", key), {{"title", line.what}, {"whom", line.whose.empty() ? page.t("council.hearing.holder.officer") : line.whose}}), page.t(fmt::format("council.alarm.{}.why", key)), line.href, line.due, line.is_overdue});
     }
 }
 
