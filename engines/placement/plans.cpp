@@ -15,6 +15,8 @@ constexpr double infinite = std::numeric_limits<double>::infinity();
 constexpr double same = 1e-9;
 /// Openings and closings tried in one local search.
 constexpr std::int64_t most_trials = 4000;
+/// A share of the cost.
+constexpr double far_away = 0.002;
 
 double ceiling_of(const Model& model)
 {
@@ -206,8 +208,9 @@ void Plans::flips(const Decisions& decisions, const Relaxed& answer)
         if (decisions.option[option] < 0 && !model_->always[option]) contested.push_back(option);
     std::stable_sort(contested.begin(), contested.end(),
                      [&](auto a, auto b) { return std::abs(answer.reduced_open[a]) < std::abs(answer.reduced_open[b]); });
-    // The first time prices are rough still; a good bound comes before a thorough search.
-    trials_ = rough_ || quick_ ? most_trials / 8 : most_trials;
+    // The first time, and as long as the bound is far away, prices are rough still; a good bound comes before a thorough search.
+    auto is_rough = rough_ || best() - answer.bound > far_away * std::abs(best());
+    trials_ = is_rough || quick_ ? most_trials / 8 : most_trials;
     rough_ = false;
     bool better = true;
     for (int sweep = 0; better && sweep < 20; ++sweep) {

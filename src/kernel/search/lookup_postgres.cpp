@@ -96,24 +96,17 @@ public:
         return batch;
     }
 
-    /// In the newest bands, or else anywhere.
     std::vector<bool> any(std::span<const Expression> expressions) override
     {
-        if (newest_bands_.empty() || expressions.empty()) return std::vector<bool>(expressions.size());
-        std::string sql = "select";
-        auto args = common_args();
-        args.push_back(newest_bands_);
-        auto bands = args.size();
-        for (auto& expression : expressions) {
-            auto near = among_newest(args, expression, bands);
-            args.push_back(within_audience(expression.text));
-            sql += fmt::format("{} coalesce((select max(doc) from {}), (select max(doc) from {} where {})) is not null",
-                               &expression == expressions.data() ? "" : ",", near, found_by(fmt::format("${}::tsquery", args.size())), seen_);
-        }
         std::vector<bool> found;
-        reader_.each(sql, args, [&](const storage::Cells& cells) {
-            for (int i = 0; i < cells.count(); ++i) found.push_back(cells.text(i) == "t");
-        });
+        std::vector<std::size_t> asked;
+        for (auto& expression : expressions) {
+            auto known = known_.find(expression);
+            bool is_known = known != known_.end() && (known->second.is_whole || known->second.probed > 0);
+            found.push_back(is_known && !(known->second.is_whole && known->second.rows.empty()));
+            if (!is_known) asked.push_back(found.size() - 1);
+        }
+        if (!newest_bands_.empty() && !asked.empty()) ask_for_any(expressions, asked, found);
         return found;
     }
 
@@ -130,6 +123,26 @@ private:
                                storage::numbered(condition_.sql, 2), few_audiences + 1);
         reader_.each(sql, args, [&](const storage::Cells& cells) { standing_ = storage::from_row<Standing>(cells); });
         seen_ = fmt::format("county = $1 and ({})", numbered_in_brackets(condition_, 2));
+    }
+
+    /// In the newest bands, or else anywhere. A few rows are enough, but for one alone the planner would walk through the table.
+    void ask_for_any(std::span<const Expression> expressions, const std::vector<std::size_t>& asked, std::vector<bool>& found)
+    {
+        constexpr int few = 20;
+        std::string columns;
+        auto args = common_args();
+        args.push_back(newest_bands_);
+        auto bands = args.size();
+        for (auto i : asked) {
+            auto near = among_newest(args, expressions[i], bands);
+            args.push_back(within_audience(expressions[i].text));
+            auto first_of = [&](const std::string& rows) { return fmt::format("(select max(doc) from (select doc from {} limit {}) some)", rows, few); };
+            columns += fmt::format("{}coalesce({}, {}) is not null", columns.empty() ? "" : ", ", first_of(near),
+                                   first_of(fmt::format("{} where {}", found_by(fmt::format("${}::tsquery", args.size())), seen_)));
+        }
+        reader_.each("select " + columns, args, [&](const storage::Cells& cells) {
+            for (std::size_t column = 0; column < asked.size(); ++column) found[asked[column]] = cells.text(static_cast<int>(column)) == "t";
+        });
     }
 
     std::vector<storage::Value> common_args() const
