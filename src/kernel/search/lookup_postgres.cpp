@@ -136,7 +136,7 @@ private:
         for (auto i : asked) {
             auto near = among_newest(args, expressions[i], bands);
             args.push_back(within_audience(expressions[i].text));
-            auto first_of = [&](const std::string& rows) { return fmt::format("(select max(doc) from (select doc from {} limit {}) some)", rows, few); };
+            auto first_of = [&](const std::string& rows) { return fmt::format("(select max(doc) from (select doc from {} limit {}) first_rows)", rows, few); };
             columns += fmt::format("{}coalesce({}, {}) is not null", columns.empty() ? "" : ", ", first_of(near),
                                    first_of(fmt::format("{} where {}", found_by(fmt::format("${}::tsquery", args.size())), seen_)));
         }
