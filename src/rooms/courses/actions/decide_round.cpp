@@ -123,6 +123,7 @@ audit::DeedResult decide_round(audit::Deed& deed, const RoundDecision& decision,
     round->state = RoundState::decided;
     round->decided_at = tx.now();
     round->decided_by = deed.actor().person;
+    round->reason = decision.reason;
     rounds::update(tx, deed.county(), *round);
     deed.note({"courses.round.decided", "round", round->id.value, fmt::format("courses={} offers={}", by_course.size(), offered)});
     return "/office/rounds/" + base::id_text(round->id);

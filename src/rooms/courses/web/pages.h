@@ -12,6 +12,8 @@ http::Response round_form(const site::Page& page);
 http::Response make_round(const site::Page& page);
 http::Response round_page(const site::Page& page);
 http::Response run_round(const site::Page& page);
+http::Response round_people(const site::Page& page);
+http::Response decision_page(const site::Page& page);
 http::Response decide(const site::Page& page);
 http::Response round_course(const site::Page& page);
 http::Response round_learner(const site::Page& page);

@@ -22,8 +22,8 @@ http::Response leaf(const site::Page& page, const std::string& title, const std:
 html::Html titled(const std::string& id, const std::string& heading, const html::Html& body);
 /// A table to take along, as `csv` or `xlsx`; `name` without ending.
 http::Response table_file(const site::Page& page, const sheet::Sheet& table, const std::string& title, const std::string& name, std::string_view format);
-/// Buttons for both, at `address` with `.xlsx` and `.csv`.
-html::Html table_links(const site::Page& page, const std::string& address);
+/// Buttons for both, at `address` with `.xlsx` and `.csv`; `query` narrows them like the list beside.
+html::Html table_links(const site::Page& page, const std::string& address, const std::string& query = {});
 /// A form that does one thing, with its button.
 html::Html one_button(const site::Page& page, const std::string& action, const std::string& label, html::ButtonLook look, const html::Html& fields = {});
 html::Html faults_box(const site::Page& page, const base::Faults& faults);
