@@ -195,6 +195,9 @@ test("courses", { skip }, async (t) => {
         await fill(page, { name: "Winterrunde" });
         await press(page, "Runde anlegen");
         await assertReads(page, "Was die Planung liest", "Was fehlt", "noch nicht gerechnet");
+        await assertReads(page, "Plätze für Kinder", "Schon vergeben", "Noch frei", "Kinderbetreuung Träger");
+        await assertAccessible(page, "what a round reads");
+        await screen(page, "courses-round-check");
         const round = page.url();
         await press(page, "Vorschlag rechnen");
         await waitForJob(page);

@@ -1,5 +1,6 @@
 // What a round reads before it is worked out, and what is missing in it.
 
+#include "rooms/courses/domain/care_use.h"
 #include "rooms/courses/web/round_parts.h"
 
 #include <algorithm>
@@ -45,6 +46,28 @@ std::size_t without_way(const RoundView& view)
     return count;
 }
 
+std::string places_words(const site::Page& page, const CarePlaces& places)
+{
+    if (!places.all) return page.t("courses.care.uncounted");
+    return places.under_three ? page.t("courses.care.children", {{"count", *places.all}, {"small", *places.under_three}}) : page.t.number(*places.all);
+}
+
+/// Places for children of each group and course: how many there are, how many the children of those with a seat take at once, how many are left.
+Html care_table(const site::Page& page, const Names& names, const RoundView& view)
+{
+    std::vector<std::vector<Html>> rows;
+    for (auto& use : care_uses(view.gathered.input)) {
+        auto name = use.group ? html::link("/office/course-resources/" + base::id_text(use.group), names.resource(use.group)) : names.course_link(use.course);
+        auto time = use.until ? page.t("courses.care.time", {{"from", page.t.day(use.from)}, {"until", page.t.day(*use.until)}}) : page.t("courses.care.open_end", {{"from", page.t.day(use.from)}});
+        rows.push_back({name, html::escaped(time), html::escaped(places_words(page, use.places)), html::escaped(children_label(page, use.taken)), html::escaped(places_words(page, use.left()))});
+    }
+    if (rows.empty()) return {};
+    auto title = page.t("courses.check.care");
+    std::vector<html::Column> columns{{page.t("courses.check.care.where"), ""}, {page.t("courses.check.care.time"), ""}, {page.t("courses.check.care.places"), ""}, {page.t("courses.check.care.taken"), ""},
+                                      {page.t("courses.check.care.left"), ""}};
+    return el("h3", {title}) + el("p", {page.t("courses.check.care.text")}) + html::table(title, columns, rows);
+}
+
 } // namespace
 
 Html data_check(const site::Page& page, const Names& names, const RoundView& view)
@@ -66,7 +89,7 @@ Html data_check(const site::Page& page, const Names& names, const RoundView& vie
                               {page.t("courses.check.promises"), number(page, input.promises.size() - view.built.broken.size())},
                               {page.t("courses.check.resources"), html::link("/office/course-resources", page.t.number(static_cast<std::int64_t>(input.resources.size())))}});
     auto list = missing.empty() ? el("p", {page.t("courses.check.complete")}) : el("ul", {missing});
-    auto body = facts + el("h3", {page.t("courses.check.missing")}) + list;
+    auto body = facts + el("h3", {page.t("courses.check.missing")}) + list + care_table(page, names, view);
     // Before the round is worked out this is the page; afterwards it is what one may look up.
     return view.round.status.empty() ? titled("check", page.t("courses.check.title"), body) : folded("check", page.t("courses.check.title"), body);
 }
