@@ -136,7 +136,7 @@ audit::DeedResult offer_seat(audit::Deed& deed, LearnerId learner, CourseId cour
     auto where = courses_store::find(tx, deed.county(), course);
     if (!kept || !where || where->record.archived_at) return base::refuse(base::Faults{{"course", "courses.seat.no_course", {}, 0, 0}});
     if (has_promise(tx, deed.county(), learner)) return base::refuse(base::Faults{{"course", "courses.seat.has_one", {}, 0, 0}});
-    auto shortage = shortage_for(tx, deed.county(), course, where->course, kept->learner);
+    auto shortage = shortage_for(tx, deed.county(), course, where->course, kept->learner, today);
     if (shortage != Shortage::none) return base::refuse(base::Faults{{"course", refusal_of(shortage), {}, 0, 0}});
     auto seat = offered_seat(tx, learner, course, {}, today);
     seats::insert(tx, deed.county(), seat);
