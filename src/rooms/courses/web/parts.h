@@ -4,6 +4,7 @@
 #include "kernel/sheet/sheet.h"
 #include "kernel/site/forms.h"
 #include "kernel/site/record_pages.h"
+#include "rooms/courses/domain/reach.h"
 #include "rooms/courses/store/rounds.h"
 #include "rooms/courses/store/seats.h"
 
@@ -13,8 +14,6 @@
 namespace landlotse::courses::web {
 
 constexpr auto section = "/office/courses";
-/// Fewer than this could be one family: the number itself is then not shown to those who see no names.
-constexpr int least_shown = 5;
 
 /// A page of the room with its path.
 http::Response leaf(const site::Page& page, const std::string& title, const std::string& purpose, const html::Html& body, const html::Html& action = {},
