@@ -32,9 +32,82 @@ async function waitForJob(page, seconds = 300) {
         if (await on.count()) return on.first().click();
         await page.waitForTimeout(300);
         if (!page.url().includes("/office/jobs/")) return undefined;
-        await page.reload();
+        // The page may lead on by itself in this very moment: then the second look is given up, and the next one sees where it led.
+        await page.reload().catch((refused) => { if (!/ERR_ABORTED|detached/.test(String(refused))) throw refused; });
     }
     throw new Error(`the job did not end: ${(await page.locator("main").innerText()).slice(0, 400)}`);
+}
+
+/** Sentences, courses, what wants a look and what one more is worth stand in this order within one screen; the people come after. */
+async function assertFirstScreen(page) {
+    const at = [];
+    for (const id of ["result", "courses", "looks", "prices", "people"]) at.push(await page.locator(`#${id}`).boundingBox());
+    for (let n = 1; n < at.length; ++n) assert.ok(at[n].y > at[n - 1].y || at[n].x > at[n - 1].x, "the parts stand in order");
+    const ends = await page.locator("#looks li, #prices li, #prices p").evaluateAll((nodes) => Math.max(...nodes.map((node) => node.getBoundingClientRect().bottom)));
+    assert.ok(ends <= page.viewportSize().height, `what wants a look ends at ${ends}`);
+    assert.ok(at[4].y >= ends);
+}
+
+/** The people of a round: a page at a time, found by name, course, state and reason, on a phone and without a script, too. */
+async function readPeople(page, browser, url, round) {
+    const rows = page.locator("#people tbody tr");
+    const count = async () => Number((await page.locator("#people .list-head p").innerText()).replace(/\D/g, ""));
+    const all = await count();
+    assert.ok(all > 300);
+    assert.equal(await rows.count(), 20);
+    const first = await page.locator("#people tbody th").allInnerTexts();
+    await page.getByRole("link", { name: "Weiter", exact: true }).click();
+    assert.match(page.url(), /\/people\?page=2$/);
+    const second = await page.locator("#people tbody th").allInnerTexts();
+    assert.ok(second.length === 20 && second.join() !== first.join(), "the second page has others");
+    await assertAccessible(page, "people of a round");
+    await screen(page, "courses-round-people");
+    await page.goto(`${round}/people?state=placed`);
+    const placed = await count();
+    await page.goto(`${round}/people?state=waits`);
+    assert.equal((await count()) + placed, all);
+    const file = (await (await page.request.get(`${round}/plan.csv?state=waits`)).text()).trim().split("\n");
+    assert.equal(file.length - 1, all - placed, "the file holds what the list shows");
+    await page.goto(round);
+    const [, seats] = (await page.locator("#courses tbody tr").first().innerText()).match(/(\d+) von \d+/);
+    const course = new URL(await page.locator("#courses tbody a").first().getAttribute("href"), url).searchParams.get("course");
+
+    const small = await openPage(browser, { viewport: PHONE });
+    await officer(small, url);
+    await small.goto(round);
+    await assertAccessible(small, "a proposal, phone");
+    assert.equal(await sidewaysScroll(small), 0);
+    await screen(small, "courses-round-phone");
+    await small.context().close();
+
+    const phone = await openPage(browser, { viewport: PHONE, script: false });
+    await officer(phone, url);
+    await phone.goto(round);
+    await phone.locator('[name="course"]').selectOption(course);
+    await phone.getByRole("button", { name: "Filtern" }).click();
+    assert.equal(await phone.locator("#people tbody tr").count(), Math.min(20, Number(seats)), "as many as the course has");
+    const name = (await phone.locator("#people tbody th").allInnerTexts()).find((one) => one.includes(","));
+    await phone.goto(`${round}/people`);
+    await phone.locator('#people [name="q"]').fill(name.toLowerCase());
+    await phone.getByRole("button", { name: "Filtern" }).click();
+    assert.ok((await phone.locator("#people tbody th").allInnerTexts()).includes(name));
+    await phone.goto(`${round}/people?q=xyzzy`);
+    await assertReads(phone, "Niemand passt zu diesem Filter");
+    await phone.goto(`${round}/people?look=obliged`);
+    assert.ok(!(await phone.locator("#people").innerText()).includes("ab "), "obliged people who wait have no course");
+    await phone.context().close();
+}
+
+/** The office in English for a while. */
+async function inEnglish(page, url, look) {
+    const speak = async (language) => {
+        await page.goto(`${url}/office/account`);
+        await page.locator(`[name="language"][value="${language}"]`).check();
+        await page.locator('form[action$="/language"] button').click();
+    };
+    await speak("en");
+    await look();
+    await speak("de");
 }
 
 const codeIn = (text) => text.match(/[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}/)?.[0];
@@ -123,13 +196,27 @@ test("courses", { skip }, async (t) => {
         await fill(page, { name: "Winterrunde" });
         await press(page, "Runde anlegen");
         await assertReads(page, "Was die Planung liest", "Was fehlt", "noch nicht gerechnet");
+        await assertReads(page, "Plätze für Kinder", "Schon vergeben", "Noch frei", "Kinderbetreuung Träger");
+        await assertAccessible(page, "what a round reads");
+        await screen(page, "courses-round-check");
         const round = page.url();
         await press(page, "Vorschlag rechnen");
         await waitForJob(page);
-        await assertReads(page, "bekommen einen Platz", "Unabhängige Prüfung", "Alle Regeln eingehalten", "öffnet", "Wer wartet", "Was eines mehr wert wäre");
+        await assertReads(page, "bekommen einen Platz", "Unabhängig geprüft: alle Regeln eingehalten", "Was öffnet", "Braucht einen Blick", "Was eines mehr wert wäre");
         assert.match(await page.locator("main").innerText(), /Bewiesen: Besser geht es|Höchstens [\d,]+ % vom besten/);
         await assertAccessible(page, "a proposal");
+        await assertFirstScreen(page);
         await screen(page, "courses-round");
+        await readPeople(page, browser, house.url, round);
+        await inEnglish(page, house.url, async () => {
+            await page.goto(round);
+            await assertReads(page, "What opens", "Wants a look", "What one more would be worth", "people keep waiting", "Checked independently");
+            await assertFirstScreen(page);
+            await assertAccessible(page, "a proposal, English");
+            await screen(page, "courses-round-en");
+            await page.goto(`${round}/people?state=waits`);
+            await assertReads(page, "Why without a seat", "waits");
+        });
 
         await page.goto(`${round}/report`);
         await assertReads(page, "Nach Geschlecht", "Anteil");
@@ -138,10 +225,12 @@ test("courses", { skip }, async (t) => {
         assert.ok((await table.text()).split("\n").length > 300);
 
         await page.goto(round);
-        await page.locator("#waiting tbody a").first().click();
+        await page.locator("#people tbody th a").nth(1).click();
         await assertReads(page, "Was helfen würde", "Alle Kurse, die in Frage kommen");
         await assertAccessible(page, "one person in a round");
         await screen(page, "courses-why");
+        const asked = await page.getByRole("link", { name: /Alle einzelnen Änderungen/ }).getAttribute("href");
+        assert.equal((await page.request.get(house.url + asked, { timeout: 180_000 })).status(), 200);
         await page.getByRole("link", { name: "Was wäre, wenn?" }).first().click();
         await assertReads(page, "Was wäre, wenn:");
         await press(page, "Vorgabe behalten");
@@ -159,15 +248,30 @@ test("courses", { skip }, async (t) => {
             await fill(page, { kind: "forbid", reason: "Die Person arbeitet an diesen Tagen." });
             await press(page, "Vorgabe behalten");
             await assertReads(page, "Die Person arbeitet an diesen Tagen.", name, "haben sich seit der Rechnung geändert");
-            assert.equal(await page.getByRole("button", { name: /Gewählte Kurse entscheiden/ }).count(), 0, "an outdated proposal cannot be decided");
+            await page.goto(`${round}/decide`);
+            await assertReads(page, "haben sich seit der Rechnung geändert");
+            assert.equal(await page.getByRole("button", { name: /Entscheiden und Plätze/ }).count(), 0, "an outdated proposal cannot be decided");
+            await page.goto(round);
             await press(page, "Neu rechnen");
             await waitForJob(page);
+            await page.goto(`${round}/people?look=locked`);
+            await assertReads(page, name, "1 Person");
         }
+        await page.goto(round);
+        await page.getByRole("link", { name: /Über \d+ Kurse entscheiden/ }).click();
+        await assertAccessible(page, "deciding");
+        await screen(page, "courses-decide");
         const boxes = page.locator('#courses input[name="course"]');
         assert.ok(await boxes.count() >= 3);
         for (const n of [0, 1, 2]) await boxes.nth(n).check();
-        await press(page, "Gewählte Kurse entscheiden und Plätze anbieten");
-        await assertReads(page, "entschieden", "Diese Runde ist entschieden");
+        await press(page, "Entscheiden und Plätze anbieten");
+        await assertReads(page, "Sie weichen vom Vorschlag ab");
+        for (const n of [0, 1, 2]) await boxes.nth(n).check();
+        await fill(page, { reason: "Die übrigen Träger haben noch nicht zugesagt." });
+        await press(page, "Entscheiden und Plätze anbieten");
+        await assertReads(page, "entschieden");
+        await page.getByRole("link", { name: /Kurse ansehen/ }).click();
+        await assertReads(page, "Diese Runde ist entschieden", "Begründung: Die übrigen Träger haben noch nicht zugesagt.");
         const toProvider = await mail.next((one) => one.subject.startsWith("Neue Gruppe"), 20);
         assert.match(toProvider.text, /angeboten/);
         const toLearner = await mail.next((one) => /^person\d+@/.test(one.to.text), 20);
@@ -281,6 +385,9 @@ test("courses", { skip }, async (t) => {
             await assertAccessible(page, path);
             await screen(page, `courses-${path}`);
         }
+        await page.goto(`${house.url}/office/course-demand`);
+        assert.match(await page.locator("#reach tbody tr").first().innerText(), /Alle Kursarten\s+\d+ % \(\d+ von \d+\)/);
+        await assertReads(page, "Wen Kurse erreichen", "Ob dort noch ein Platz frei ist, zählt hier nicht", "nach Meldung des Trägers");
         await page.goto(`${house.url}/office/course-demand?track=literacy`);
         await assertReads(page, "warte");
         const list = await (await page.request.get(`${house.url}/office/course-waiting/list.csv`)).text();

@@ -67,6 +67,8 @@ void add_planning_pages(site::Room& room, AnotherSolver another)
     add(Method::post, "/office/rounds/new", web::make_round);
     add(Method::get, "/office/rounds/{id}", web::round_page);
     add(Method::post, "/office/rounds/{id}/run", web::run_round);
+    add(Method::get, "/office/rounds/{id}/people", web::round_people);
+    add(Method::get, "/office/rounds/{id}/decide", web::decision_page);
     add(Method::post, "/office/rounds/{id}/decide", web::decide);
     add(Method::get, "/office/rounds/{id}/course", web::round_course);
     add(Method::get, "/office/rounds/{id}/learner", web::round_learner);

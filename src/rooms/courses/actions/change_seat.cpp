@@ -78,7 +78,7 @@ audit::DeedResult change_course(audit::Deed& deed, SeatId id, CourseId to, SeatR
     bool is_ground = reason == SeatReason::move || reason == SeatReason::part_or_full_time || reason == SeatReason::childcare || reason == SeatReason::work_or_training;
     if (!is_ground) return refused("courses.seat.no_ground", "reason");
     auto kept = learners::find(deed.tx(), deed.county(), seat->learner);
-    auto shortage = kept ? shortage_for(deed.tx(), deed.county(), to, course->course, kept->learner) : Shortage::none;
+    auto shortage = kept ? shortage_for(deed.tx(), deed.county(), to, course->course, kept->learner, today) : Shortage::none;
     if (shortage != Shortage::none) return refused(refusal_of(shortage), "course");
     auto next = *seat;
     next.id = deed.tx().make_id<SeatId>();
@@ -98,7 +98,7 @@ audit::DeedResult change_course(audit::Deed& deed, SeatId id, CourseId to, SeatR
     return learner_address(seat->learner);
 }
 
-audit::DeedResult exchange_seats(audit::Deed& deed, SeatId one, SeatId other, base::Day)
+audit::DeedResult exchange_seats(audit::Deed& deed, SeatId one, SeatId other, base::Day today)
 {
     auto a = seats::find(deed.tx(), deed.county(), one), b = seats::find(deed.tx(), deed.county(), other);
     if (!a || !b || !a->holds_seat() || !b->holds_seat() || a->course == b->course) return refused("courses.seat.not_exchangeable", "other");
@@ -110,7 +110,7 @@ audit::DeedResult exchange_seats(audit::Deed& deed, SeatId one, SeatId other, ba
     }
     for (auto& id : {a->course, b->course}) {
         auto course = courses_store::find(deed.tx(), deed.county(), id);
-        if (course && !has_places_for_all(deed.tx(), deed.county(), id, course->course)) return refused("courses.seat.no_care", "other");
+        if (course && !has_places_for_all(deed.tx(), deed.county(), id, course->course, today)) return refused("courses.seat.no_care", "other");
     }
     return learner_address(a->learner);
 }

@@ -123,6 +123,7 @@ audit::DeedResult decide_round(audit::Deed& deed, const RoundDecision& decision,
     round->state = RoundState::decided;
     round->decided_at = tx.now();
     round->decided_by = deed.actor().person;
+    round->reason = decision.reason;
     rounds::update(tx, deed.county(), *round);
     deed.note({"courses.round.decided", "round", round->id.value, fmt::format("courses={} offers={}", by_course.size(), offered)});
     return "/office/rounds/" + base::id_text(round->id);
@@ -135,7 +136,7 @@ audit::DeedResult offer_seat(audit::Deed& deed, LearnerId learner, CourseId cour
     auto where = courses_store::find(tx, deed.county(), course);
     if (!kept || !where || where->record.archived_at) return base::refuse(base::Faults{{"course", "courses.seat.no_course", {}, 0, 0}});
     if (has_promise(tx, deed.county(), learner)) return base::refuse(base::Faults{{"course", "courses.seat.has_one", {}, 0, 0}});
-    auto shortage = shortage_for(tx, deed.county(), course, where->course, kept->learner);
+    auto shortage = shortage_for(tx, deed.county(), course, where->course, kept->learner, today);
     if (shortage != Shortage::none) return base::refuse(base::Faults{{"course", refusal_of(shortage), {}, 0, 0}});
     auto seat = offered_seat(tx, learner, course, {}, today);
     seats::insert(tx, deed.county(), seat);

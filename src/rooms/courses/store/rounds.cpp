@@ -13,7 +13,7 @@ namespace landlotse::courses {
 namespace {
 
 constexpr const char* columns = "id, name, from_day, to_day, tracks, as_of, state, weights, status, objective, bound, checked, fingerprint, seconds, created_by, "
-                                "created_at, solved_at, decided_at, decided_by";
+                                "created_at, solved_at, decided_at, decided_by, reason";
 
 std::string text_of(const Weights& weights)
 {
@@ -46,15 +46,16 @@ struct Row {
     base::Instant created_at;
     std::optional<base::Instant> solved_at, decided_at;
     std::optional<base::PersonId> decided_by;
+    std::string reason;
 };
 BOOST_DESCRIBE_STRUCT(Row, (),
                       (id, name, from_day, to_day, tracks, as_of, state, weights, status, objective, bound, checked, fingerprint, seconds, created_by,
-                       created_at, solved_at, decided_at, decided_by))
+                       created_at, solved_at, decided_at, decided_by, reason))
 
 Round round_from(Row row)
 {
     return {row.id,     row.name,   row.from_day,  row.to_day,  row.tracks,     row.as_of,   row.state,       weights_from(row.weights), row.status,    row.objective,
-            row.bound,  row.checked, row.fingerprint, row.seconds, row.created_by, row.created_at, row.solved_at, row.decided_at,            row.decided_by};
+            row.bound,  row.checked, row.fingerprint, row.seconds, row.created_by, row.created_at, row.solved_at, row.decided_at,            row.decided_by,  row.reason};
 }
 
 storage::Condition in_tracks(const record::Codes& tracks)
@@ -139,17 +140,17 @@ namespace rounds {
 
 void insert(storage::Tx& tx, base::CountyId county, const Round& r)
 {
-    tx.execute(fmt::format("insert into courses_round (county, {}) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20)", columns),
+    tx.execute(fmt::format("insert into courses_round (county, {}) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21)", columns),
                county, r.id, r.name, r.from_day, r.to_day, r.tracks, r.as_of, r.state, text_of(r.weights), r.status, r.objective, r.bound, r.checked,
-               r.fingerprint, r.seconds, r.created_by, r.created_at, r.solved_at, r.decided_at, r.decided_by);
+               r.fingerprint, r.seconds, r.created_by, r.created_at, r.solved_at, r.decided_at, r.decided_by, r.reason);
 }
 
 void update(storage::Tx& tx, base::CountyId county, const Round& r)
 {
     tx.execute("update courses_round set name=$3, from_day=$4, to_day=$5, tracks=$6, as_of=$7, state=$8, weights=$9, status=$10, objective=$11, bound=$12, "
-               "checked=$13, fingerprint=$14, seconds=$15, solved_at=$16, decided_at=$17, decided_by=$18 where county=$1 and id=$2",
+               "checked=$13, fingerprint=$14, seconds=$15, solved_at=$16, decided_at=$17, decided_by=$18, reason=$19 where county=$1 and id=$2",
                county, r.id, r.name, r.from_day, r.to_day, r.tracks, r.as_of, r.state, text_of(r.weights), r.status, r.objective, r.bound, r.checked,
-               r.fingerprint, r.seconds, r.solved_at, r.decided_at, r.decided_by);
+               r.fingerprint, r.seconds, r.solved_at, r.decided_at, r.decided_by, r.reason);
 }
 
 std::optional<Round> find(storage::Reader& reader, base::CountyId county, RoundId id)

@@ -31,6 +31,7 @@ struct Round {
     base::Instant created_at;
     std::optional<base::Instant> solved_at, decided_at;
     std::optional<base::PersonId> decided_by;
+    std::string reason; ///< of the decision: why not everything that was proposed
 
     bool is_proven() const { return status == "optimal"; }
     double gap() const;

@@ -10,6 +10,7 @@
 #include "rooms/courses/demo/demo.h"
 #include "rooms/courses/store/beside.h"
 #include "rooms/courses/store/retention.h"
+#include "rooms/courses/store/room_left.h"
 #include "rooms/courses/store/rounds.h"
 #include "rooms/courses/store/seats.h"
 #include "support/databases.h"
@@ -339,5 +340,63 @@ TEST_CASE("by hand no seat is given where the children find no place")
         CHECK(refused.error().front().message == "courses.seat.no_care");
         auto single = somebody(world, "children=0 and id not in (select learner from courses_seat)");
         CHECK(world.act([&](audit::Deed& deed) { return offer_seat(deed, single.id(), course.id(), world.today, ""); }));
+    });
+}
+
+TEST_CASE("by hand a course that is over or has not begun takes nothing from the group's places for children")
+{
+    test::on_both_databases([](storage::Database& database) {
+        World world(database);
+        auto [one, other, group] = world.database.read([&](storage::Reader& reader) {
+            auto all = courses_store::list(reader, county, storage::Condition{"state='planned'", {}});
+            auto groups = resource_lines(reader, county);
+            auto found = std::find_if(groups.begin(), groups.end(), [](auto& line) { return line.resource.kind == ResourceKind::childcare; });
+            REQUIRE(all.size() > 1);
+            REQUIRE(found != groups.end());
+            return std::tuple(all[0], all[1], found->id);
+        });
+        auto place = [&](KeptCourse& kept, int from_week, int to_week, CourseState state) {
+            kept.course.childcare = true;
+            kept.course.childcare_group = group;
+            kept.course.childcare_places.reset();
+            kept.course.childcare_under_three.reset();
+            kept.course.form = CourseForm::on_site;
+            kept.course.times = "Mo-Do 08:30-12:00";
+            kept.course.state = state;
+            kept.course.starts_on = world.today + std::chrono::weeks(from_week);
+            kept.course.ends_on = world.today + std::chrono::weeks(to_week);
+            kept.record.values = record::values_of(kept.course);
+            CHECK(world.act([&](audit::Deed& deed) -> audit::DeedResult {
+                auto current = record::find(deed.tx(), *course_kind(), county, kept.record.id);
+                REQUIRE(current);
+                kept.record.version = current->version;
+                if (!record::update(deed, *course_kind(), kept.record)) return base::refuse(base::Faults{{"", "changed", {}, 0, 0}});
+                return "";
+            }));
+        };
+        auto families = world.database.read([&](storage::Reader& reader) {
+            return learners::list(reader, county, storage::Condition{"children=1 and nursery_state='unsaid' and id not in (select learner from courses_seat)", {}});
+        });
+        REQUIRE(families.size() > 1);
+        database.transact([&](storage::Tx& tx) {
+            tx.execute("update courses_course set childcare_group=null where childcare_group=$1", group); // only these two share it
+            tx.execute("update courses_resource set places=1, under_three=null where id=$1", group);
+        });
+        place(one, -20, 10, CourseState::running);
+        CHECK(world.act([&](audit::Deed& deed) { return offer_seat(deed, families[0].id(), one.id(), world.today, ""); }));
+        auto shortage = [&] {
+            return database.read([&](storage::Reader& reader) { return shortage_for(reader, county, other.id(), other.course, families[1].learner, world.today); });
+        };
+        place(other, 2, 20, CourseState::planned);
+        CHECK(shortage() == Shortage::childcare); // both run for eight weeks
+        place(other, 11, 20, CourseState::planned);
+        CHECK(shortage() == Shortage::none); // begins when the other is over
+        place(one, 21, 40, CourseState::planned);
+        CHECK(shortage() == Shortage::none); // the other has not begun when this one ends
+        place(one, 15, 40, CourseState::planned);
+        CHECK(shortage() == Shortage::childcare);
+        place(one, -20, -1, CourseState::running); // over, though nobody has said so
+        place(other, -20, 20, CourseState::running);
+        CHECK(shortage() == Shortage::none); // what was full last week does not matter
     });
 }

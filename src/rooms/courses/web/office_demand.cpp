@@ -141,6 +141,7 @@ http::Response demand(const site::Page& page)
     auto body = el("div", {cls("stack"), filter_form(page, filter), el("p", {page.t("courses.demand.count", {{"count", all}})}),
                            titled("ideas", page.t("courses.demand.ideas"), el("p", {page.t("courses.demand.ideas.text", {{"least", std::int64_t{enough}}})}) + idea_list(page, names, ideas)),
                            titled("map", page.t("courses.demand.map"), el("div", {cls("beside"), map_figure(page, map, names, counts), count_table(page, map, names, counts)}))});
+    body += reach_part(page);
     body += titled("list", page.t("courses.waiting.title"), el("p", {page.t("courses.waiting.text")}) + table_links(page, "/office/course-waiting/list"));
     return leaf(page, page.t("courses.demand.title"), page.t("courses.demand.purpose"), body);
 }

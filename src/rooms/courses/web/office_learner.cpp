@@ -171,7 +171,7 @@ std::vector<FittingCourse> fitting_courses(const site::Page& page, const KeptLea
         for (auto& offer : offer_lines(reader, county, ahead, resource_lines(reader, county))) {
             auto against = rules_against(need, offer, *travel);
             if (against.size() > 2 || (!against.empty() && against.front() == FitRule::wrong_kind)) continue;
-            auto shortage = against.empty() ? shortage_for(reader, county, offer.id, offer.course, kept.learner) : Shortage::none;
+            auto shortage = against.empty() ? shortage_for(reader, county, offer.id, offer.course, kept.learner, page.today) : Shortage::none;
             all.push_back({offer.id, offer.course, against, way(need, offer, *travel), offer.course.own_seats() - taken[offer.id], shortage});
         }
         std::stable_sort(all.begin(), all.end(), [](auto& a, auto& b) { return std::pair(a.against.size(), a.course.starts_on) < std::pair(b.against.size(), b.course.starts_on); });

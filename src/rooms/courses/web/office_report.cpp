@@ -2,7 +2,7 @@
 
 #include "engines/placement/fairness.h"
 #include "rooms/courses/web/pages.h"
-#include "rooms/courses/web/round_view.h"
+#include "rooms/courses/web/round_parts.h"
 
 #include <fmt/format.h>
 
@@ -38,15 +38,16 @@ Html group_table(const site::Page& page, const Names& names, const RoundView& vi
                               rows));
 }
 
+/// Of those whom the filter in the address leaves; without one everybody, in the order of the list.
 sheet::Sheet plan_sheet(const site::Page& page, const RoundView& view)
 {
     Names names(page);
     sheet::Sheet table;
     table.header = {page.t("courses.learner.one"), page.t("courses.learner.field.track"), page.t("courses.learner.field.level"), page.t("courses.learner.field.home"),
                     page.t("courses.round.proposal"), page.t("courses.course.field.starts_on"), page.t("courses.why.cost"), page.t("courses.round.why"), page.t("courses.round.change")};
-    for (auto& one : view.result.proposals) {
+    for (auto* found : people_of(page, names, view, looks_in(view), filter_in_address(page))) {
+        auto& one = *found;
         auto* need = view.need(one.learner);
-        if (!need) continue;
         auto* offer = view.offer(one.course);
         table.rows.push_back({names.learner(one.learner), track_label(page, need->learner.track), level_label(page, need->learner.level), names.region(need->learner.home),
                               offer ? names.course(one.course) : "", offer ? base::iso_day(offer->course.starts_on) : "", offer ? std::to_string(one.cost) : "",

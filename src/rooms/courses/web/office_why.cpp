@@ -54,17 +54,23 @@ Html reason_table(const site::Page& page, const Names& names, const RoundView& v
                        rows);
 }
 
+/// The best single change is known from the run; all of them take the engine seconds and are worked out when somebody asks.
 Html help_list(const site::Page& page, const Names& names, const RoundView& view, const Proposal& proposal)
 {
     if (proposal.course) return {};
     std::vector<Html> items;
     if (proposal.change_kind != ChangeKind::none) items.push_back(el("li", {change_label(page, names, proposal.change_kind, proposal.change_course, proposal.change_gain)}));
-    auto need = static_cast<std::size_t>(view.built.need_of.at(proposal.learner));
-    for (auto& change : single_changes(view.gathered.input, view.built, view.plan, *view.gathered.travel, need)) {
-        if (change.kind == proposal.change_kind && change.course == proposal.change_course) continue;
-        items.push_back(el("li", {change_label(page, names, change.kind, change.course, change.gain)}));
+    bool is_asked = page.request.query_value("help") == "all";
+    if (is_asked) {
+        auto need = static_cast<std::size_t>(view.built.need_of.at(proposal.learner));
+        for (auto& change : single_changes(view.gathered.input, view.built, view.plan, *view.gathered.travel, need)) {
+            if (change.kind == proposal.change_kind && change.course == proposal.change_course) continue;
+            items.push_back(el("li", {change_label(page, names, change.kind, change.course, change.gain)}));
+        }
     }
-    return titled("help", page.t("courses.why.help"), items.empty() ? el("p", {page.t("courses.change.none")}) : el("ul", {items}));
+    auto body = items.empty() ? el("p", {page.t("courses.change.none")}) : el("ul", {items});
+    if (!is_asked) body += el("p", {html::link(fmt::format("{}/learner?learner={}&help=all", view.address(), base::id_text(proposal.learner)), page.t("courses.why.all_changes"))});
+    return titled("help", page.t("courses.why.help"), body);
 }
 
 /// The pair as it would be if the rules allowed it.

@@ -12,6 +12,8 @@ http::Response round_form(const site::Page& page);
 http::Response make_round(const site::Page& page);
 http::Response round_page(const site::Page& page);
 http::Response run_round(const site::Page& page);
+http::Response round_people(const site::Page& page);
+http::Response decision_page(const site::Page& page);
 http::Response decide(const site::Page& page);
 http::Response round_course(const site::Page& page);
 http::Response round_learner(const site::Page& page);
@@ -38,6 +40,8 @@ http::Response participant_list(const site::Page& page, std::string_view format)
 // ---- looking ----
 http::Response clocks(const site::Page& page);
 http::Response demand(const site::Page& page);
+/// Whom offers reach, with the definitions beside the figures.
+html::Html reach_part(const site::Page& page);
 http::Response waiting_list(const site::Page& page, std::string_view format);
 http::Response chains(const site::Page& page);
 http::Response law_page(const site::Page& page);

@@ -55,10 +55,10 @@ http::Response table_file(const site::Page& page, const sheet::Sheet& table, con
     return http::download(*workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", file);
 }
 
-Html table_links(const site::Page& page, const std::string& address)
+Html table_links(const site::Page& page, const std::string& address, const std::string& query)
 {
-    return el("div", {cls("cluster"), html::link_button(address + ".xlsx", page.t("site.list.xlsx"), html::ButtonLook::tertiary, "download"),
-                      html::link_button(address + ".csv", page.t("site.list.csv"), html::ButtonLook::tertiary, "download")});
+    return el("div", {cls("cluster"), html::link_button(address + ".xlsx" + query, page.t("site.list.xlsx"), html::ButtonLook::tertiary, "download"),
+                      html::link_button(address + ".csv" + query, page.t("site.list.csv"), html::ButtonLook::tertiary, "download")});
 }
 
 Html titled(const std::string& id, const std::string& heading, const Html& body)

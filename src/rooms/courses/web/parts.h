@@ -4,6 +4,7 @@
 #include "kernel/sheet/sheet.h"
 #include "kernel/site/forms.h"
 #include "kernel/site/record_pages.h"
+#include "rooms/courses/domain/reach.h"
 #include "rooms/courses/store/rounds.h"
 #include "rooms/courses/store/seats.h"
 
@@ -13,8 +14,6 @@
 namespace landlotse::courses::web {
 
 constexpr auto section = "/office/courses";
-/// Fewer than this could be one family: the number itself is then not shown to those who see no names.
-constexpr int least_shown = 5;
 
 /// A page of the room with its path.
 http::Response leaf(const site::Page& page, const std::string& title, const std::string& purpose, const html::Html& body, const html::Html& action = {},
@@ -22,8 +21,8 @@ http::Response leaf(const site::Page& page, const std::string& title, const std:
 html::Html titled(const std::string& id, const std::string& heading, const html::Html& body);
 /// A table to take along, as `csv` or `xlsx`; `name` without ending.
 http::Response table_file(const site::Page& page, const sheet::Sheet& table, const std::string& title, const std::string& name, std::string_view format);
-/// Buttons for both, at `address` with `.xlsx` and `.csv`.
-html::Html table_links(const site::Page& page, const std::string& address);
+/// Buttons for both, at `address` with `.xlsx` and `.csv`; `query` narrows them like the list beside.
+html::Html table_links(const site::Page& page, const std::string& address, const std::string& query = {});
 /// A form that does one thing, with its button.
 html::Html one_button(const site::Page& page, const std::string& action, const std::string& label, html::ButtonLook look, const html::Html& fields = {});
 html::Html faults_box(const site::Page& page, const base::Faults& faults);

@@ -3,6 +3,7 @@
 #include "rooms/courses/domain/clocks.h"
 #include "rooms/courses/domain/demand.h"
 #include "rooms/courses/store/beside.h"
+#include "rooms/courses/store/reach.h"
 #include "rooms/courses/store/referrals.h"
 #include "rooms/courses/web/pages.h"
 #include "rooms/courses/web/parts.h"
@@ -82,6 +83,19 @@ void add_referral_alarms(const site::Page& page, std::vector<site::Alarm>& all)
     all.push_back({page.t("courses.alarm.referral", {{"count", waiting.size()}}), page.t("courses.alarm.referral.why"), "/office/referrals", waiting.back().sent_on, false});
 }
 
+/// All together with every step; each kind of course with the first one, whom offers reach.
+void add_reach(std::vector<site::Figure>& all, const ReachLine& line)
+{
+    if (line.track) {
+        all.push_back({fmt::format("courses.figure.reach.{}", storage::name_of(*line.track)), line.reached.percent()});
+        return;
+    }
+    all.push_back({"courses.figure.reach", line.reached.percent()});
+    all.push_back({"courses.figure.accepted", line.accepted.percent()});
+    all.push_back({"courses.figure.began", line.started.percent()});
+    all.push_back({"courses.figure.finished", line.finished.percent()});
+}
+
 } // namespace
 
 std::vector<site::Alarm> alarms(const site::Page& page)
@@ -118,9 +132,11 @@ std::vector<site::Figure> figures(const site::Page& page)
         auto times = waiting_times(ways);
         auto share = [](double part, double all) { return all > 0 ? std::optional(100 * part / all) : std::nullopt; };
         auto days = [](const std::optional<int>& value) { return value ? std::optional<double>(*value) : std::nullopt; };
-        return {{"courses.figure.needs", people}, {"courses.figure.waiting", waiting}, {"courses.figure.placed_share", share(people - waiting, people)}, {"courses.figure.started", started},
+        std::vector<site::Figure> all{{"courses.figure.needs", people}, {"courses.figure.waiting", waiting}, {"courses.figure.placed_share", share(people - waiting, people)}, {"courses.figure.started", started},
                 {"courses.figure.completed", completed}, {"courses.figure.b1_share", share(b1, tested)}, {"courses.figure.wait_median", days(times.registration_to_start.median)},
                 {"courses.figure.wait_p90", days(times.registration_to_start.p90)}};
+        for (auto& line : reach_in(reader, county, page.today)) add_reach(all, line);
+        return all;
     });
 }
 
