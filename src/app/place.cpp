@@ -1,5 +1,6 @@
 // landlotse place: needs meet offers, from file to file.
 
+#include "app/allocator.h"
 #include "app/budget.h"
 #include "app/cbc.h"
 #include "app/command.h"
@@ -183,6 +184,7 @@ int place(const Input& input)
     auto seconds = number(input, "seconds", 1e6);
     auto processes = processes_of(input);
     try_writing(input);
+    Frugality frugality; // a large problem is read, turned and cut, and no step wants what the one before has left
     auto problem = problem_in(input.words[0]);
     if (input.has("longest-first")) problem = with_tiers(std::move(problem), input.value("longest-first"), input.value("bounds"));
 
