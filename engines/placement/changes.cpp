@@ -39,6 +39,7 @@ struct Solved {
     bool has_plan = false, exact = false;
     Cost cost = 0;
     int option = -1;
+    int searches = 0;
 };
 
 Solved by_flow(const Model& model, std::uint32_t need)
@@ -54,9 +55,9 @@ Solved by_search(const Model& model, std::uint32_t need)
     SearchLimits limits;
     limits.nodes = most_nodes;
     auto found = search(model, limits);
-    if (!found.has_plan) return {false, found.impossible, 0, -1};
+    if (!found.has_plan) return {false, found.impossible, 0, -1, 1};
     auto at = need == nowhere ? nowhere : found.place[need];
-    return {true, found.bound >= static_cast<double>(found.cost), found.cost, at == nowhere ? -1 : static_cast<int>(model.option_origin[at])};
+    return {true, found.bound >= static_cast<double>(found.cost), found.cost, at == nowhere ? -1 : static_cast<int>(model.option_origin[at]), 1};
 }
 
 /// Needs and options that a change may reach.
@@ -105,6 +106,7 @@ Solved solved(const Problem& problem, const Reach& reach, int asking, bool fixed
         sum.has_plan = sum.has_plan && one.has_plan;
         sum.exact = sum.exact && one.exact;
         sum.cost += one.cost;
+        sum.searches += one.searches;
         if (index != nowhere) sum.option = one.option;
     }
     // Who has no pair at all belongs to no part, and stays out.
@@ -113,25 +115,29 @@ Solved solved(const Problem& problem, const Reach& reach, int asking, bool fixed
     return sum;
 }
 
-Outcome compared(const Problem& before, const Problem& after, const Reach& reach, int asking, bool fixed)
+Outcome compared(const Problem& before, const Problem& after, const Reach& reach, int asking, bool fixed, int& searches)
 {
     auto then = solved(after, reach, asking, fixed), now = solved(before, reach, asking, fixed);
+    searches += then.searches + now.searches;
     if (!then.has_plan || !now.has_plan) return {};
     return {then.option >= 0, then.option, std::max<Cost>(0, now.cost - then.cost), then.exact && now.exact};
 }
 
 } // namespace
 
-std::vector<ChangeAnswer> what_would_help(const Problem& problem, const Plan& plan, int need, const std::vector<PossibleChange>& changes)
+std::vector<ChangeAnswer> what_would_help(const Problem& problem, const Plan& plan, int need, const std::vector<PossibleChange>& changes, Openings openings)
 {
     std::vector<ChangeAnswer> answers;
     auto fixed = as_it_is(problem, plan);
     for (auto& change : changes) {
         auto after = changed(problem, change);
         auto after_fixed = as_it_is(after, plan);
-        ChangeAnswer answer{change.kind, compared(fixed, after_fixed, reach_of(after_fixed, change, need), need, true), {}};
-        auto reach = reach_of(after, change, need);
-        if (pairs_in(after, reach) <= most_pairs_reconsidered) answer.when_reconsidered = compared(problem, after, reach, need, false);
+        ChangeAnswer answer{change.kind, {}, {}};
+        answer.as_it_is = compared(fixed, after_fixed, reach_of(after_fixed, change, need), need, true, answer.searches);
+        if (openings == Openings::decided_anew) {
+            auto reach = reach_of(after, change, need);
+            if (pairs_in(after, reach) <= most_pairs_reconsidered) answer.when_reconsidered = compared(problem, after, reach, need, false, answer.searches);
+        }
         answers.push_back(std::move(answer));
     }
     return answers;

@@ -23,10 +23,15 @@ struct Outcome {
 struct ChangeAnswer {
     std::string kind;
     Outcome as_it_is;                        ///< what is open stays open, and nothing else opens
-    std::optional<Outcome> when_reconsidered; ///< with the openings decided anew; only where that is quickly known (parts of few pairs)
+    std::optional<Outcome> when_reconsidered; ///< with the openings decided anew; only when asked for, and where that is quickly known (parts of few pairs)
+    int searches = 0;                        ///< it took; none where a flow answers
 };
 
+/// How much is asked: a whole list of people is quickly told what would help as things are, while openings decided anew are a search for each.
+enum class Openings { as_they_are, decided_anew };
+
 /// One answer per change, in their order. `plan` is a plan of this problem; `need` the one that asks.
-std::vector<ChangeAnswer> what_would_help(const Problem& problem, const Plan& plan, int need, const std::vector<PossibleChange>& changes);
+std::vector<ChangeAnswer> what_would_help(const Problem& problem, const Plan& plan, int need, const std::vector<PossibleChange>& changes,
+                                          Openings openings = Openings::decided_anew);
 
 } // namespace landlotse::placement

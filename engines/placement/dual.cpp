@@ -31,6 +31,8 @@ Dual::Dual(const Model& model) : model_(model), width_(1 + model.dimensions), fi
 {
     cost_.assign(model.pair_cost.begin(), model.pair_cost.end());
     leave_.assign(model.leave.begin(), model.leave.end());
+    if (model.seats && !model.unit)
+        for (std::size_t option = 0; option < model.options(); ++option) places_.emplace_back(std::span(model.capacity).subspan(option * model.dimensions + 1, model.dimensions - 1));
     add_rows();
     add_up_asked();
     amount_price_.assign(model.options() * width_, 0);
@@ -64,7 +66,7 @@ void Dual::add_rows()
     if (model_.unit) return;
     for (std::uint32_t option = 0; option < model_.options(); ++option) {
         for (std::size_t d = 0; d < model_.dimensions; ++d)
-            if (auto room = model_.room(option, d); d != first_ && room != unlimited)
+            if (auto room = model_.room(option, d); d != first_ && room != unlimited && !(gives_places(option) && room <= small_room))
                 rows_.push_back({{{option, 1 + static_cast<int>(d), -room, 1.0}}, 0, model_.seats && room > 0 ? std::sqrt(static_cast<double>(room) / 2) : 1});
         if (model_.min[option] > 0 && !model_.seats) rows_.push_back({{{option, 0, model_.min[option], -1.0}}, 0, 1});
     }
@@ -211,7 +213,8 @@ bool Dual::gather(const Decisions& decisions, const Multipliers& at, std::uint32
             continue;
         }
         if (cost >= 0 && worthy + forced_.size() >= wanted) continue;
-        worthy += cost < 0 ? 1 : 0;
+        // Who takes places may have to go without, and others fill the minimum then.
+        worthy += cost < 0 && !(gives_places(option) && takes_places(pair)) ? 1 : 0;
         candidates_.push_back({cost, pair});
     }
     return forced_.size() + candidates_.size() >= wanted;
@@ -340,7 +343,8 @@ void Dual::evaluate(const Decisions& decisions, const Multipliers& at, Relaxed& 
         double cost = static_cast<double>(model_.open_cost[option]) + opening_price_[option];
         if (wanted != 0) {
             possible = gather(decisions, at, option);
-            cost += model_.seats ? pick_seats(option, out.chosen, possible) : pick_sized(option, out.chosen, possible);
+            if (gives_places(option)) cost += pick_with_places(option, out.chosen, possible);
+            else cost += model_.seats ? pick_seats(option, out.chosen, possible) : pick_sized(option, out.chosen, possible);
         }
         if (!possible) cost = infinite;
         out.chosen_begin.push_back(static_cast<std::uint32_t>(out.chosen.size()));

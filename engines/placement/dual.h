@@ -4,6 +4,7 @@
 
 #include "engines/placement/knapsack.h"
 #include "engines/placement/model.h"
+#include "engines/placement/places.h"
 
 #include <functional>
 
@@ -61,6 +62,8 @@ public:
     bool settle_needs(Decisions& decisions) const;
     bool settle_options(Decisions& decisions) const;
     Tolls tolls(const Multipliers& at);
+    /// The option's places beside seats are given out exactly and have no price.
+    bool gives_places(std::uint32_t option) const { return !places_.empty() && places_[option].counts(); }
     /// How often each option was open, each pair taken, lately (0 to 1).
     const std::vector<double>& often_open() const { return often_open_; }
     const std::vector<double>& often_taken() const { return often_taken_; }
@@ -85,6 +88,10 @@ private:
         double cost;
         std::uint32_t pair;
     };
+    struct Left {
+        std::int64_t most = 0, least = 0; ///< seats beside those who are there for certain
+        std::uint32_t places = 0;         ///< the same of what is scarce beside them, packed
+    };
     void add_rows();
     void price_scarce(Multipliers& at) const;
     std::vector<std::vector<Use>> scarce_uses() const;
@@ -96,8 +103,19 @@ private:
     void note_edge(std::uint32_t option);
     double pick_seats(std::uint32_t option, std::vector<std::uint32_t>& chosen, bool& possible);
     double pick_sized(std::uint32_t option, std::vector<std::uint32_t>& chosen, bool& possible);
+    double pick_with_places(std::uint32_t option, std::vector<std::uint32_t>& chosen, bool& possible);
+    bool give_places(std::uint32_t option);
+    bool takes_places(std::uint32_t pair) const
+    {
+        for (std::size_t d = 1; d < model_.dimensions; ++d)
+            if (model_.size(pair, d) > 0) return true;
+        return false;
+    }
+    std::int64_t beside(std::int64_t families, std::int64_t least, std::int64_t most) const;
+    double least_with_places(std::uint32_t option, std::int64_t least, std::int64_t most, std::uint32_t room, std::size_t& families) const;
     double slope(const Multipliers& at, const Relaxed& answer);
     void remember(const Relaxed& answer, double share);
+    void fix_pairs_with_places(Decisions& decisions, const Multipliers& prices, const Relaxed& at, std::uint32_t option, double slack);
     bool fix_seat_pairs(Decisions& decisions, const Multipliers& prices, const Relaxed& at, std::uint32_t option, double slack);
     bool fix_sized_pairs(Decisions& decisions, const Multipliers& prices, const Relaxed& at, std::uint32_t option, double slack);
 
@@ -118,6 +136,13 @@ private:
     double forced_cost_ = 0;
     std::vector<Item> items_;
     Knapsack knapsack_;
+    std::vector<Places> places_;         ///< per option, where something beside seats is scarce
+    std::vector<Candidate> families_;    ///< candidates that take places and are worth it; the others are in `candidates_`, the cheapest first
+    std::vector<Places::Wish> wishes_;   ///< of the families
+    std::vector<double> sums_;           ///< of the others' costs
+    std::vector<std::size_t> granted_;
+    std::int64_t worthy_ = 0;            ///< of the others: how many are worth a seat
+    Left left_;
     std::vector<double> edge_, dearest_; ///< per option that flows: how dear its best pairs were lately
     std::vector<double> often_open_, often_taken_;
     std::vector<double> taken_;

@@ -160,6 +160,10 @@ bool Dual::fix(Decisions& decisions, const Multipliers& prices, const Relaxed& a
     }
     for (std::uint32_t option = 0; option < model_.options() && pairs_too; ++option) {
         if (decisions.option[option] == 0) continue;
+        if (gives_places(option)) {
+            fix_pairs_with_places(decisions, prices, at, option, slack);
+            continue;
+        }
         auto sound = model_.seats ? fix_seat_pairs(decisions, prices, at, option, slack) : fix_sized_pairs(decisions, prices, at, option, slack);
         if (!sound) return false;
     }

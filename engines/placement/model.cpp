@@ -56,10 +56,41 @@ private:
     std::vector<std::uint32_t> parent_;
 };
 
+/// True when no two of a quota's options can be open at the same time, because both want most of the same resource.
+bool exclude_each_other(const Model& model, const ModelQuota& quota)
+{
+    if (quota.options.size() == 1) return true;
+    auto wants_most = [&](std::uint32_t option, std::uint32_t resource) {
+        auto& uses = model.uses[option];
+        return std::any_of(uses.begin(), uses.end(), [&](auto& use) { return use.first == resource && 2 * use.second > model.limit[resource]; });
+    };
+    auto& first = model.uses[quota.options.front()];
+    return std::any_of(first.begin(), first.end(), [&](auto& use) {
+        return std::all_of(quota.options.begin(), quota.options.end(), [&](auto option) { return wants_most(option, use.first); });
+    });
+}
+
+/// What a quota limits is at most the room of each of its options; where they exclude each other, it says no more than that.
+void tighten(Model& model)
+{
+    for (auto& quota : model.quotas) {
+        auto alone = exclude_each_other(model, quota);
+        for (std::size_t d = 1; d < quota.max.size(); ++d) {
+            if (quota.max[d] > small_room) continue;
+            for (auto option : quota.options) {
+                auto& room = model.capacity[option * model.dimensions + d];
+                room = std::min(room, quota.max[d]);
+            }
+            if (alone) quota.max[d] = unlimited;
+        }
+    }
+}
+
 /// Takes the limits beside the seats away that can never bind: whatever comes fits, or a quota says at least as much.
 void loosen(Model& model)
 {
     if (model.unit || !model.seats) return;
+    tighten(model);
     auto dimensions = model.dimensions;
     Size could_come(model.options() * dimensions, 0);
     for (std::size_t pair = 0; pair < model.pairs(); ++pair)
@@ -74,7 +105,7 @@ void loosen(Model& model)
             for (auto option : quota.options) together += could_come[option * dimensions + d];
             if (together <= quota.max[d]) quota.max[d] = unlimited;
             for (auto option : quota.options)
-                if (auto& room = model.capacity[option * dimensions + d]; d > 0 && room >= quota.max[d]) room = unlimited;
+                if (auto& room = model.capacity[option * dimensions + d]; d > 0 && room >= quota.max[d] && room > small_room) room = unlimited;
         }
     std::erase_if(model.quotas, [](auto& quota) { return quota.min.empty() && std::all_of(quota.max.begin(), quota.max.end(), [](auto most) { return most == unlimited; }); });
 }

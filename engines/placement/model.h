@@ -10,6 +10,9 @@ inline constexpr std::uint32_t nowhere = 0xffffffffu;
 /// A limit that never binds.
 inline constexpr std::int64_t unlimited = largest_amount;
 
+/// Up to this much room beside the seats an option's places are given out exactly; beyond it they are priced.
+inline constexpr std::int64_t small_room = 63;
+
 /// A quota on dense option numbers; an empty side does not bind.
 struct ModelQuota {
     std::vector<std::uint32_t> options;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace landlotse::placement {
 
@@ -39,6 +40,7 @@ Plans::Plans(const Model& model, const SearchLimits& limits)
     Cost lowest = 0, highest = 1;
     for (auto cost : model.pair_cost) lowest = std::min(lowest, cost), highest = std::max(highest, cost);
     strictness_ = static_cast<double>(highest - lowest) / 4;
+    knows_ = !limits.known.empty();
     if (model.flows() || Rations::suits(model)) use(model);
 }
 
@@ -227,6 +229,8 @@ void Plans::seek(const Decisions& decisions, const Relaxed& answer, Dual& dual, 
 {
     if (rations_) return seek_rationed(decisions, answer, dual, prices, thorough);
     if (!seating_) return arrange(decisions, answer, dual, prices, thorough);
+    // The seating still is the known plan: what is near it comes first.
+    if (std::exchange(knows_, false)) flips(decisions, answer);
     auto before = best();
     follow(wanted_options(decisions, answer, dual));
     drop_underfilled(decisions);

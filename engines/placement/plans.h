@@ -84,6 +84,7 @@ private:
     std::vector<std::int64_t> used_;
     std::int64_t trials_ = 0;
     bool rough_ = true, quick_ = false;
+    bool knows_ = false; ///< a plan was given to begin with, and nothing else was sought yet
     std::mt19937_64 chance_;
     double strictness_ = 1;
     std::vector<double> tolls_; ///< of the last exchange

@@ -151,6 +151,7 @@ private:
         for (std::size_t option = 0; option < model_->options(); ++option)
             if (model_->always[option]) decisions_.option[option] = 1;
         dual_ = std::make_unique<Dual>(*model_);
+        if (!limits_.known.empty()) plans_.offer(limits_.known);
         plans_.use(*model_);
         prices_ = dual_->start();
     }

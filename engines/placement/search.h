@@ -20,6 +20,7 @@ struct SearchLimits {
     std::uint64_t seed = 1;
     int polish = 40;                      ///< rounds of shaking a plan of a part that does not flow
     int exchanges = 4000;                 ///< rounds without gain, of a thousand needs times options, before the search by chains ends
+    std::vector<std::uint32_t> known;     ///< the pair of each need in a plan to begin with; empty: none is known
     std::function<bool()> stop;           ///< asked often; true ends the search. Makes the answer depend on the machine.
     std::function<void(double bound, double best)> progress;
     std::function<ResidueAnswer(const std::string& program)> finish; ///< see Settings

@@ -144,6 +144,7 @@ public:
 
     Assembled run(const Problem& problem)
     {
+        if (settings_.known) known_place_ = option_by_need(*settings_.known, problem.needs.size());
         // Beside one part that is nearly everything there is nothing to gain.
         if (settings_.side_by_side && order_.size() > 1 && left_[1] > 0.1 * left_[0])
             settings_.side_by_side(order_.size(), [&](auto i) { return bytes_of(searched(i, false)); },
@@ -166,8 +167,20 @@ private:
         limits.seed = settings_.seed;
         limits.stop = settings_.allot ? settings_.allot(left_[i] > 0 ? (left_[i] - left_[i + 1]) / left_[i] : 1) : settings_.stop;
         limits.finish = settings_.finish;
+        if (settings_.known) limits.known = known_pairs(order_[i]);
         if (tells && settings_.progress) limits.progress = [&](double bound, double best) { tell(bound, best); };
         return search(std::move(parts_.models[order_[i]]), limits);
+    }
+
+    /// The known plan of a part, as its pairs.
+    std::vector<std::uint32_t> known_pairs(std::size_t part) const
+    {
+        auto& model = parts_.models[part];
+        auto& names = names_[part];
+        std::vector<std::uint32_t> pairs(model.needs(), nowhere);
+        for (std::uint32_t pair = 0; pair < model.pairs(); ++pair)
+            if (known_place_[names.needs[model.pair_need[pair]]] == static_cast<int>(names.options[model.pair_option[pair]])) pairs[model.pair_need[pair]] = pair;
+        return pairs;
     }
 
     void tell(double bound, double best) const
@@ -215,6 +228,7 @@ private:
     std::vector<Names> names_;
     std::vector<Found> found_;
     std::vector<std::uint32_t> order_;
+    std::vector<int> known_place_; ///< option of each need in the known plan
     std::vector<double> left_; ///< work of this and all later parts
     double bound_ = 0, best_ = 0;
     bool impossible_ = false;

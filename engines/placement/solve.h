@@ -24,6 +24,8 @@ struct Settings {
     std::uint64_t seed = 1;
     std::int64_t nodes = 200'000; ///< of the exact search, for each part; the limit that keeps answers reproducible
     bool explain = true;         ///< reasons, changes, prices; each costs further solving
+    /// A plan of this problem to begin with: only better ones are looked for. One that breaks a rule is no harm. Empty: none is known.
+    const Plan* known = nullptr;
     /// Asked often; true ends the work with the best plan so far. A deadline goes in here and makes the answer depend on the machine.
     std::function<bool()> stop = {};
     /// Asked before each part that is solved by itself, with its share of the work still to do (0 to 1): the `stop` of that part, so that a large

@@ -72,4 +72,12 @@ TEST_CASE("childcare places the mother and says where; a longer journey gains le
     CHECK(answers[1].as_it_is.places);
     CHECK(answers[1].as_it_is.gain == 1000 * cost_unit - 90 * cost_unit - (400 - 50) * cost_unit);
     CHECK(answers[1].kind == "travel_class");
+    CHECK(answers[1].searches == 2); // the openings were decided anew, with the change and without
+
+    auto as_they_are = what_would_help(problem, plan, 0, {{"childcare", {{0, 0, 20 * cost_unit}}}, {"travel_class", {{0, 1, 90 * cost_unit}}}}, Openings::as_they_are);
+    for (std::size_t i = 0; i < as_they_are.size(); ++i) {
+        CHECK(as_they_are[i].as_it_is.gain == answers[i].as_it_is.gain);
+        CHECK_FALSE(as_they_are[i].when_reconsidered.has_value());
+        CHECK(as_they_are[i].searches == 0); // a flow answers
+    }
 }

@@ -168,6 +168,29 @@ TEST_CASE("the same problem and seed give the same plan")
     for (std::size_t i = 0; i < one.placements.size(); ++i) CHECK(one.placements[i].option == other.placements[i].option);
 }
 
+TEST_CASE("a plan that is known is where the work begins, and changes no answer; one that breaks a rule is no harm")
+{
+    int worse = 0;
+    for (std::uint64_t seed = 20'000; seed < 20'040; ++seed) {
+        CAPTURE(seed);
+        auto problem = sample::random_problem(seed, {.needs = 30, .options = 10, .unit = seed % 2 == 0, .persons = false});
+        auto first = solve(problem, {.explain = false});
+        if (first.status != PlanStatus::optimal) continue;
+        CHECK(solve(problem, {.explain = false, .known = &first}).objective == first.objective);
+        // With no time at all it still is the best that was known.
+        auto at_once = [] { return true; };
+        auto with = solve(problem, {.explain = false, .known = &first, .stop = at_once}), without = solve(problem, {.explain = false, .stop = at_once});
+        CHECK(with.objective == first.objective);
+        worse += without.status == PlanStatus::stopped || without.objective > first.objective;
+        auto wrong = first;
+        for (auto& one : wrong.placements) one.option = 0;
+        auto despite = solve(problem, {.explain = false, .known = &wrong});
+        CHECK(despite.objective == first.objective);
+        CHECK(said(check(problem, despite)) == "");
+    }
+    CHECK(worse > 5);
+}
+
 TEST_CASE("what contradicts is named, and leaving out any one of it helps")
 {
     int seen = 0;

@@ -202,7 +202,9 @@ std::vector<SingleChange> single_changes(const RoundInput& input, const RoundPro
     }
     std::map<ChangeKind, SingleChange> best;
     if (auto places = more_places(input, round, plan, need); places.gain > 0) best[places.kind] = places;
-    auto answers = placement::what_would_help(with_families_kept(round.problem, plan, ClosedCourses::with_families), plan, static_cast<int>(need), changes);
+    // Only what would help as things are is told; openings decided anew would be a search for everybody who waits.
+    auto answers = placement::what_would_help(with_families_kept(round.problem, plan, ClosedCourses::with_families), plan, static_cast<int>(need), changes,
+                                              placement::Openings::as_they_are);
     for (std::size_t i = 0; i < answers.size(); ++i) {
         auto& outcome = answers[i].as_it_is;
         if (!outcome.places || outcome.gain <= 0) continue;
@@ -237,6 +239,8 @@ std::int64_t worth_of_childcare(const RoundInput& input, const RoundProblem& rou
     placement::Settings settings;
     settings.explain = false;
     settings.gap = 0.001;
+    settings.known = &plan;
+    settings.nodes = 400; // nearly all is found by then; every course has its answer, whatever the machine does beside it
     settings.stop = stop;
     auto better = placement::solve(problem, settings);
     bool is_plan = better.status == placement::PlanStatus::optimal || better.status == placement::PlanStatus::feasible;

@@ -96,13 +96,14 @@ TEST_CASE("the invented county has what it promises, and a round over it is soun
         CHECK(gathered.input.needs.size() > 350);
         CHECK(gathered.input.offers.size() > 50);
         if (database.dialect() != storage::Dialect::sqlite) return; // what was gathered is solved alike
-        // Proven in some ten seconds; with sanitizers it takes many times as long, and then only soundness is asked.
-        auto done = solve_round(round, std::move(gathered), is_slow ? 10 : 30, [](int, const char*) { return true; }, app::ask_cbc);
+        // It ends by itself, proven, after a few seconds of a processor; what is allowed is so much that no other load on the machine matters.
+        // With sanitizers it takes many times as long, and then only soundness is asked.
+        auto done = solve_round(round, std::move(gathered), is_slow ? 10 : 600, [](int, const char*) { return true; }, app::ask_cbc);
         CAPTURE(done.round.status);
         CAPTURE(done.round.gap());
         CAPTURE(done.round.seconds);
         CHECK(done.round.checked == "sound");
-        if (!is_slow) CHECK((done.round.status == "optimal" || done.round.gap() < 0.01));
+        if (!is_slow) CHECK(done.round.status == "optimal");
         auto placed = std::count_if(done.result.proposals.begin(), done.result.proposals.end(), [](auto& one) { return static_cast<bool>(one.course); });
         CHECK(placed > 100);
         auto helped = std::count_if(done.result.proposals.begin(), done.result.proposals.end(), [](auto& one) { return !one.course && one.change_kind != ChangeKind::none; });
