@@ -1,7 +1,7 @@
 #!/bin/bash
 # Placement beside CBC and GLPK on the same instances in the same run. Prints processor seconds, result, gap and memory.
-#   bench/placement/run.sh build/release/landlotse build/release/bench_placement_generate [short|peers|counties|large|classes|facilities|desk]
-# CBC (coinor-cbc) and GLPK (glpk-utils) are only needed here; without them their columns stay empty.
+#   bench/placement/run.sh build/release/landlotse build/release/bench_placement_generate [short|peers|counties|large|classes|facilities|desk|same]
+# `same` takes further problems (absolute paths) after it. CBC (coinor-cbc) and GLPK (glpk-utils) are only needed here; without them their columns stay empty.
 set -euo pipefail
 landlotse=$1 generate=$2 what=${3:-short}
 folder=$(mktemp -d)
@@ -75,6 +75,24 @@ facilities) # from scarce room to plenty
             for seed in 1 2; do instance "facilities-${size/ /x}-$ratio-$seed" 30 facilities $size "$seed" "$ratio"; done
         done
     done
+    ;;
+same) # the same bytes, alone and at the lowest priority with a busy loop beside it
+    same() { # same NAME: a problem that ends before its limit
+        "$landlotse" place "$1.json" --out alone.json --seconds 60 2>/dev/null
+        (while :; do :; done) &
+        local busy=$!
+        nice -n 19 "$landlotse" place "$1.json" --out beside.json --seconds 60 2>err
+        kill "$busy"
+        wait "$busy" 2>/dev/null || true
+        for plan in alone beside; do sed -E 's/"(cpu_)?seconds": *[0-9.e+-]+,? *//g' "$plan.json" >"$plan"; done
+        printf '%-22s %s  %s\n' "$1" "$(cmp -s alone beside && echo same || echo DIFFERENT)" "$(tail -1 err)"
+    }
+    "$generate" county 3000 60 1 county-60 >/dev/null && same county-60
+    "$generate" county 400 60 1 rural-60 >/dev/null && same rural-60
+    "$generate" d 100 5 1 gap-d-100x5 >/dev/null && same gap-d-100x5
+    "$generate" facilities 100 10 2 facilities-100x10 1.3 >/dev/null && same facilities-100x10
+    "$generate" families 329 21 1 families-329 3 >/dev/null && same families-329
+    for problem in "${@:4}"; do cp "$problem" given.json && same given; done
     ;;
 desk) # what one question at the desk takes
     for candidates in 60 300; do
