@@ -17,7 +17,7 @@ using html::Html;
 
 namespace {
 
-constexpr std::size_t courses_on_the_first_screen = 4, worths_on_the_first_screen = 4, nearest_on_the_first_screen = 2;
+constexpr std::size_t courses_on_the_first_screen = 4, worths_on_the_first_screen = 2, nearest_on_the_first_screen = 2;
 
 Html text(const std::string& words) { return html::escaped(words); }
 
