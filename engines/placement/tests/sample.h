@@ -122,7 +122,7 @@ void every_plan(const Problem& problem, Each each)
     }
 }
 
-/// Cost of pairs with the options they open; empty when an option is overfull somebody is left out who must be placed, or a pair is another need's.
+/// Cost of pairs with the options they open; empty when an option is overfull, somebody is left out who must be placed, or a pair is another need's.
 inline std::optional<Cost> cost_of_pairs(const Model& model, const std::vector<std::uint32_t>& pairs)
 {
     std::vector<char> open(model.always);

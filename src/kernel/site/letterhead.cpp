@@ -1,5 +1,6 @@
 #include "kernel/site/letterhead.h"
 
+#include "kernel/base/embedded.h"
 #include "kernel/base/text.h"
 #include "kernel/identity/store.h"
 
@@ -19,10 +20,6 @@ std::string data_address(const identity::counties::Arms& arms)
     return fmt::format("data:{};base64,{}", arms.content_type, bytes);
 }
 
-} // namespace
-
-html::Html letterhead(const Page& page) { return html::el("p", {html::cls("county"), page.county.name}); }
-
 std::string letterhead_style(const Page& page)
 {
     std::string style = ".county { font-weight: 600; }\n";
@@ -34,5 +31,11 @@ std::string letterhead_style(const Page& page)
                                "[dir=rtl] .county::before {{ background-position: right; }}\n",
                                data_address(*arms));
 }
+
+} // namespace
+
+html::Html letterhead(const Page& page) { return html::el("p", {html::cls("county"), page.county.name}); }
+
+std::string paper_style(const Page& page, std::string_view file) { return letterhead_style(page) + std::string(base::embedded_file(file).value_or("")); }
 
 } // namespace landlotse::site

@@ -1,6 +1,5 @@
 // The committee pack: one meeting with everything a member should have read, resolutions not carried out first, measures on one page each.
 
-#include "kernel/base/embedded.h"
 #include "kernel/site/letterhead.h"
 #include "kernel/site/pdf_file.h"
 #include "rooms/cockpit/web/blocks.h"
@@ -189,7 +188,7 @@ http::Response pack_pdf(const site::Page& page)
     if (!page.settings.printer) return site::error_page(page, site::Face::office, 404, "cockpit.pack.no_printer");
     auto& language = page.t.language();
     auto body = site::letterhead(page) + el("h1", {found->meeting.title}) + el("p", {said_when(page, *found)}) + pack_body(page, *found, Medium::paper);
-    auto style = site::letterhead_style(page) + std::string(base::embedded_file("rooms/cockpit/tables/pack.css").value_or(""));
+    auto style = site::paper_style(page, "rooms/cockpit/tables/pack.css");
     auto pdf = page.settings.printer->pdf({std::string(language.code), std::string(i18n::direction_name(language)), found->meeting.title, style, body});
     if (!pdf) return site::error_page(page, site::Face::office, 503, "cockpit.pack.busy").with("Retry-After", "10");
     return std::move(site::pdf_file(*pdf, "pack.pdf").with("Cache-Control", "private, no-store"));

@@ -1,6 +1,5 @@
 // Agenda and minutes on paper. The public ones hold only what everybody may see: they are made of a pack for everybody.
 
-#include "kernel/base/embedded.h"
 #include "kernel/site/forms.h"
 #include "kernel/site/letterhead.h"
 #include "kernel/site/pdf_file.h"
@@ -75,7 +74,7 @@ print::Document printed(const site::Page& page, const CommitteePack& pack, Docum
 {
     auto title = kind == DocumentKind::agenda ? "council.agenda" : "council.minutes";
     auto body = head_of(page, pack, title) + (kind == DocumentKind::agenda ? agenda_body(pack) : minutes_body(pack));
-    return {"de", "ltr", fmt::format("{}: {}", german()(title), pack.meeting.title), site::letterhead_style(page) + std::string(base::embedded_file("rooms/council/tables/document.css").value_or("")), body};
+    return {"de", "ltr", fmt::format("{}: {}", german()(title), pack.meeting.title), site::paper_style(page, "rooms/council/tables/document.css"), body};
 }
 
 std::optional<CommitteePack> asked_pack(const site::Page& page)

@@ -1,6 +1,5 @@
 // Offers on paper, in each person's language, with a fresh code for the portal.
 
-#include "kernel/base/embedded.h"
 #include "kernel/html/qr_code.h"
 #include "kernel/site/letterhead.h"
 #include "kernel/site/pdf_file.h"
@@ -61,7 +60,7 @@ http::Response printed(const site::Page& page, std::vector<LetterTo> letters)
     page.read([&](storage::Reader& reader) {
         for (auto& one : letters) body += sheet_of(page, reader, one);
     });
-    auto style = site::letterhead_style(page) + std::string(base::embedded_file("rooms/courses/tables/letter.css").value_or(""));
+    auto style = site::paper_style(page, "rooms/courses/tables/letter.css");
     auto pdf = page.settings.printer->pdf({"de", "ltr", page.t("courses.letters.make"), style, body});
     if (!pdf) return site::error_page(page, site::Face::office, 503, "courses.letters.not_printed").with("Retry-After", "10");
     return std::move(site::pdf_file(*pdf, "letters.pdf").with("Cache-Control", "private, no-store"));

@@ -17,8 +17,6 @@ namespace {
 constexpr std::chrono::days looked_ahead{28};
 constexpr std::size_t shown_lines = 200;
 
-Html text(const std::string& words) { return html::escaped(words); }
-
 Html clock_table(const site::Page& page, const Names& names, const std::vector<ClockLine>& lines, const std::string& caption)
 {
     std::vector<std::vector<Html>> rows;

@@ -18,8 +18,6 @@ using html::Html;
 
 namespace {
 
-Html text(const std::string& words) { return html::escaped(words); }
-
 struct Participant {
     Seat seat;
     std::optional<KeptLearner> learner;

@@ -21,8 +21,6 @@ namespace {
 constexpr std::size_t most_ideas = 12;
 constexpr int map_levels = 5;
 
-Html text(const std::string& words) { return html::escaped(words); }
-
 struct Filter {
     std::string track, level, schooling, part;
 };

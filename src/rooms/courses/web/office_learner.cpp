@@ -18,8 +18,6 @@ using html::Html;
 
 namespace {
 
-Html text(const std::string& words) { return html::escaped(words); }
-
 Html seat_line(const site::Page& page, const Names& names, const Seat& seat, bool may_edit)
 {
     auto own = "/office/seats/" + base::id_text(seat.id);

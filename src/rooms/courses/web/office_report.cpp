@@ -45,7 +45,7 @@ sheet::Sheet plan_sheet(const site::Page& page, const RoundView& view)
     sheet::Sheet table;
     table.header = {page.t("courses.learner.one"), page.t("courses.learner.field.track"), page.t("courses.learner.field.level"), page.t("courses.learner.field.home"),
                     page.t("courses.round.proposal"), page.t("courses.course.field.starts_on"), page.t("courses.why.cost"), page.t("courses.round.why"), page.t("courses.round.change")};
-    for (auto* found : people_of(page, names, view, looks_in(view), filter_in_address(page))) {
+    for (auto* found : people_of(names, view, looks_in(view), filter_in_address(page))) {
         auto& one = *found;
         auto* need = view.need(one.learner);
         auto* offer = view.offer(one.course);

@@ -17,8 +17,6 @@ using html::Html;
 
 namespace {
 
-Html text(const std::string& words) { return html::escaped(words); }
-
 Html wish_table(const site::Page& page, const Names& names, const RoundView& view)
 {
     if (view.wishes.empty()) return el("p", {page.t("courses.wish.none")});

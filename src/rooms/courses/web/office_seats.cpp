@@ -16,8 +16,6 @@ using html::Html;
 
 namespace {
 
-Html text(const std::string& words) { return html::escaped(words); }
-
 bool is_overdue(const site::Page& page, const Seat& seat) { return seat.state == SeatState::offered && seat.answer_by && *seat.answer_by < page.today; }
 
 bool is_wanted(const site::Page& page, const Seat& seat, std::string_view state)

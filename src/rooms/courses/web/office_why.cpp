@@ -18,8 +18,6 @@ using html::Html;
 
 namespace {
 
-Html text(const std::string& words) { return html::escaped(words); }
-
 /// Our rules may be several at once; the engine's word decides when none is in the way.
 Html reason_words(const site::Page& page, const RoundView& view, const NeedLine& need, const OfferLine& offer, const placement::Reason& reason)
 {

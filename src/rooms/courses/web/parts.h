@@ -15,6 +15,8 @@ namespace landlotse::courses::web {
 
 constexpr auto section = "/office/courses";
 
+/// Words in a cell, without markup.
+inline html::Html text(const std::string& words) { return html::escaped(words); }
 /// A page of the room with its path.
 http::Response leaf(const site::Page& page, const std::string& title, const std::string& purpose, const html::Html& body, const html::Html& action = {},
                     int status = 200);

@@ -21,8 +21,6 @@ namespace {
 
 constexpr std::size_t longest_reason = 500;
 
-Html text(const std::string& words) { return html::escaped(words); }
-
 Html lines_of(const std::vector<std::string>& words)
 {
     Html cell;
@@ -49,9 +47,9 @@ CourseRows rows_of(const site::Page& page, const Names& names, const RoundView& 
     auto children = children_by_offer(view.gathered.input, view.plan);
     for (auto& line : lines_by_start(view, is_open)) {
         auto* offer = view.offer(line.course);
-        auto link = html::link(fmt::format("{}/course?course={}", view.address(), base::id_text(line.course)), names.course(line.course));
+        auto link = course_link(names, view, line.course);
         found.rows.push_back({link, lines_of({names.actor(offer->course.provider), teacher_label(names, offer->course)}),
-                              text(offer->course.form == CourseForm::online ? page.t("courses.course.form.online") : names.region(offer->region)), text(page.t.day(offer->course.starts_on)),
+                              text(where_label(page, names, *offer)), text(page.t.day(offer->course.starts_on)),
                               text(parts_label(page, offer->parts)),
                               text(line.missing > 0 ? page.t("courses.round.missing", {{"count", line.missing}}) : page.t("courses.round.group", {{"count", view.placed_in(line.course)}, {"least", offer->course.least}, {"most", offer->course.own_seats()}})),
                               care_cell(page, view, line, *offer, children[static_cast<std::size_t>(view.built.option_of.at(line.course))])});
@@ -89,7 +87,7 @@ http::Response shown_decision(const site::Page& page, const RoundView& view, con
 {
     Names names(page);
     auto open = rows_of(page, names, view, true), closed = rows_of(page, names, view, false);
-    auto outdated = view.is_current || view.round.state == RoundState::decided ? Html{} : html::alert(html::Mood::warning, page.t("courses.round.outdated"), el("p", {page.t("courses.round.outdated.text")}));
+    auto outdated = view.is_current || view.round.state == RoundState::decided ? Html{} : outdated_note(page);
     auto rest = page.t("courses.round.closed_courses", {{"count", closed.rows.size()}});
     auto others = closed.rows.empty() ? Html{} : folded("closed", rest, html::table(rest, columns_of(page), closed.rows));
     auto body = el("div", {cls("stack"), faults_box(page, faults), outdated, titled("courses", page.t("courses.round.opening"), decision_form(page, view, open, faults)), others});

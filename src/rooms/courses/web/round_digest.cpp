@@ -19,8 +19,6 @@ namespace {
 
 constexpr std::size_t courses_on_the_first_screen = 4, worths_on_the_first_screen = 2, nearest_on_the_first_screen = 2;
 
-Html text(const std::string& words) { return html::escaped(words); }
-
 /// `lock:… minimum:…` as sentences: the smallest set of rules that cannot hold together.
 std::vector<Html> conflict_lines(const site::Page& page, const Names& names, const std::string& conflicts)
 {
@@ -56,14 +54,9 @@ Html just_under_item(const site::Page& page, const Names& names, const RoundView
     Html item = html::link(view.address() + "/decide#closed", page.t("courses.look.just_under", {{"count", looks.just_under.size()}}));
     for (std::size_t i = 0; i < std::min(nearest_on_the_first_screen, looks.just_under.size()); ++i) {
         auto& [course, missing] = looks.just_under[i];
-        item += text(i == 0 ? ": " : ", ") + html::link(fmt::format("{}/course?course={}", view.address(), base::id_text(course)), names.course(course)) + text(" (" + page.t("courses.round.missing", {{"count", missing}}) + ")");
+        item += text(i == 0 ? ": " : ", ") + course_link(names, view, course) + text(" (" + page.t("courses.round.missing", {{"count", missing}}) + ")");
     }
     return el("li", {item});
-}
-
-std::string where_label(const site::Page& page, const Names& names, const OfferLine& offer)
-{
-    return offer.course.form == CourseForm::online ? page.t("courses.course.form.online") : names.region(offer.region);
 }
 
 /// A line of what wants a look; nothing when nobody is meant.
@@ -85,6 +78,21 @@ std::vector<Look> looks_at_people(const RoundView& view, const RoundLooks& looks
 Html folded(const std::string& id, const std::string& heading, const Html& body)
 {
     return el("details", {cls("kern-accordion"), attr("id", id), el("summary", {cls("kern-accordion__header"), el("span", {cls("kern-title"), heading})}), el("div", {cls("kern-accordion__body"), body})});
+}
+
+Html outdated_note(const site::Page& page)
+{
+    return html::alert(html::Mood::warning, page.t("courses.round.outdated"), el("p", {page.t("courses.round.outdated.text")}));
+}
+
+Html course_link(const Names& names, const RoundView& view, CourseId id)
+{
+    return html::link(fmt::format("{}/course?course={}", view.address(), base::id_text(id)), names.course(id));
+}
+
+std::string where_label(const site::Page& page, const Names& names, const OfferLine& offer)
+{
+    return offer.course.form == CourseForm::online ? page.t("courses.course.form.online") : names.region(offer.region);
 }
 
 std::string teacher_label(const Names& names, const Course& course)
@@ -129,7 +137,7 @@ Html proposal_sentences(const site::Page& page, const Names& names, const RoundV
         return titled("result", page.t("courses.round.result"), html::alert(html::Mood::danger, page.t("courses.certificate.infeasible"), el("p", {page.t("courses.certificate.conflicts")}) + el("ul", {lines})));
     }
     Html all;
-    if (!view.is_current && round.state != RoundState::decided) all += html::alert(html::Mood::warning, page.t("courses.round.outdated"), el("p", {page.t("courses.round.outdated.text")}));
+    if (!view.is_current && round.state != RoundState::decided) all += outdated_note(page);
     auto placed = static_cast<std::size_t>(std::count_if(view.result.proposals.begin(), view.result.proposals.end(), [](auto& one) { return static_cast<bool>(one.course); }));
     auto everybody = view.result.proposals.size();
     auto sum = page.t("courses.round.sum", {{"placed", placed}, {"all", everybody}, {"open", lines_by_start(view, true).size()}, {"courses", view.result.openings.size()}});
@@ -159,7 +167,7 @@ Html opening_courses(const site::Page& page, const Names& names, const RoundView
         if (rows.size() == courses_on_the_first_screen) break;
         auto& offer = *view.offer(line.course);
         auto care = care_in_short(page, line, offer, children[static_cast<std::size_t>(view.built.option_of.at(line.course))]);
-        auto link = html::link(fmt::format("{}/course?course={}", view.address(), base::id_text(line.course)), names.course(line.course));
+        auto link = course_link(names, view, line.course);
         rows.push_back({link, text(page.t.day(offer.course.starts_on)), text(where_label(page, names, offer)),
                         text(page.t("courses.round.of_seats", {{"count", view.placed_in(line.course)}, {"most", offer.course.own_seats() - offer.seats_taken}})), text(teacher_label(names, offer.course)), text(care)});
     }

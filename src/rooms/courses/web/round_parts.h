@@ -26,6 +26,12 @@ html::Html worth_list(const site::Page& page, const Names& names, const RoundVie
 
 /// Of the proposal the courses that open, or that do not; the soonest first.
 std::vector<OpeningLine> lines_by_start(const RoundView& view, bool is_open);
+/// Says that the data are others than those of the proposal.
+html::Html outdated_note(const site::Page& page);
+/// To a course as the round sees it.
+html::Html course_link(const Names& names, const RoundView& view, CourseId id);
+/// The town, or that it is online.
+std::string where_label(const site::Page& page, const Names& names, const OfferLine& offer);
 /// Who teaches: the name, else the pool, else a dash.
 std::string teacher_label(const Names& names, const Course& course);
 /// Places for children that the proposal takes in a course: `5 von 8 Plätzen für Kinder`.
@@ -48,7 +54,7 @@ struct PeopleFilter {
 PeopleFilter filter_in_address(const site::Page& page);
 
 /// Of the round those whom the filter leaves, in the order of the list: by default who waits first, the longest first.
-std::vector<const Proposal*> people_of(const site::Page& page, const Names& names, const RoundView& view, const RoundLooks& looks, const PeopleFilter& filter);
+std::vector<const Proposal*> people_of(const Names& names, const RoundView& view, const RoundLooks& looks, const PeopleFilter& filter);
 /// Filter, count, files, table and pages of the people of a round.
 html::Html people_part(const site::Page& page, const Names& names, const RoundView& view, const RoundLooks& looks, const PeopleFilter& filter);
 /// Everybody in the round whom a plan could be made for; empty looks without a plan.

@@ -22,8 +22,6 @@ constexpr std::size_t people_per_page = 20;
 constexpr const char* states[] = {"placed", "waits"};
 constexpr const char* looks_by_name[] = {"obliged", "clocks", "overdue", "late", "locked"};
 
-Html text(const std::string& words) { return html::escaped(words); }
-
 bool wants_a_look(const RoundView& view, const RoundLooks& looks, std::string_view look, LearnerId id)
 {
     if (look == "obliged") return looks.obliged.contains(id);
@@ -97,7 +95,7 @@ Html proposal_cell(const site::Page& page, const Names& names, const RoundView& 
 {
     if (!one.course) return html::badge(page.t("courses.placed.waits"), html::Mood::warning) + el("div", {rule_label(page, one.reason)});
     auto* offer = view.offer(one.course);
-    auto link = html::link(fmt::format("{}/course?course={}", view.address(), base::id_text(one.course)), names.course(one.course));
+    auto link = course_link(names, view, one.course);
     return link + html::when(offer != nullptr, el("div", {offer ? page.t("courses.placed.from", {{"day", page.t.day(offer->course.starts_on)}}) : std::string()}));
 }
 
@@ -149,7 +147,7 @@ PeopleFilter filter_in_address(const site::Page& page)
     return {value("q"), value("state"), value("reason"), value("look"), value("sort"), id_in<CourseId>(value("course")), id_in<directory::RegionId>(value("home"))};
 }
 
-std::vector<const Proposal*> people_of(const site::Page&, const Names& names, const RoundView& view, const RoundLooks& looks, const PeopleFilter& filter)
+std::vector<const Proposal*> people_of(const Names& names, const RoundView& view, const RoundLooks& looks, const PeopleFilter& filter)
 {
     std::vector<const Proposal*> people;
     auto words = i18n::search_words(filter.words);
@@ -163,7 +161,7 @@ std::vector<const Proposal*> people_of(const site::Page&, const Names& names, co
 
 Html people_part(const site::Page& page, const Names& names, const RoundView& view, const RoundLooks& looks, const PeopleFilter& filter)
 {
-    auto people = people_of(page, names, view, looks, filter);
+    auto people = people_of(names, view, looks, filter);
     auto pages = (people.size() + people_per_page - 1) / people_per_page;
     auto asked = base::whole_number(page.request.query_value("page")).value_or(1);
     auto number = static_cast<std::size_t>(std::clamp<std::int64_t>(asked, 1, std::max<std::int64_t>(1, static_cast<std::int64_t>(pages))));

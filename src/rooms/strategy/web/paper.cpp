@@ -1,6 +1,5 @@
 #include "rooms/strategy/web/paper.h"
 
-#include "kernel/base/embedded.h"
 #include "kernel/sheet/xlsx.h"
 #include "kernel/site/layout.h"
 #include "kernel/site/letterhead.h"
@@ -14,7 +13,7 @@ http::Response pdf_response(const site::Page& page, const Printed& printed)
 {
     if (!page.settings.printer) return site::error_page(page, site::Face::office, 404, "strategy.paper.no_printer");
     auto& language = page.t.language();
-    auto style = site::letterhead_style(page) + std::string(base::embedded_file("rooms/strategy/tables/paper.css").value_or(""));
+    auto style = site::paper_style(page, "rooms/strategy/tables/paper.css");
     auto pdf = page.settings.printer->pdf({std::string(language.code), std::string(i18n::direction_name(language)), printed.title, style, printed.body});
     if (!pdf) {
         auto response = site::error_page(page, site::Face::office, 503, pdf.error() == print::PrintRefusal::busy ? "strategy.paper.busy" : "strategy.paper.failed");

@@ -1,6 +1,5 @@
 // A pack on paper: one document of its own, without script, sign or address outside.
 
-#include "kernel/base/embedded.h"
 #include "kernel/html/qr_code.h"
 #include "kernel/site/letterhead.h"
 #include "kernel/site/pdf_file.h"
@@ -20,7 +19,7 @@ namespace {
 print::Document document(const site::Page& page, const std::string& title, const Html& body)
 {
     auto& language = page.t.language();
-    auto style = site::letterhead_style(page) + std::string(base::embedded_file("rooms/welcome/tables/pack_print.css").value_or(""));
+    auto style = site::paper_style(page, "rooms/welcome/tables/pack_print.css");
     return {std::string(language.code), std::string(i18n::direction_name(language)), title, style, body};
 }
 
